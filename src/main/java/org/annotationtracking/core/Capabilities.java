@@ -1,0 +1,30 @@
+package org.annotationtracking.core;
+
+import java.util.Optional;
+
+/** Tells the edge, request by request, what the database cannot serve just now. */
+public interface Capabilities {
+    /** Answers from memory, never from the database; empty when the capability is there. */
+    Optional<Outage> outage(Capability capability, Use use);
+
+    /**
+     * Says that a query failed in a way a changed schema would explain (an undefined table or column, a lost
+     * connection), so that the schema is looked at again soon. Returns at once; calling it often costs nothing.
+     */
+    void doubt();
+
+    /** Whether a request only reads; a standby serves reads and nothing else. */
+    enum Use {
+        READ,
+        WRITE
+    }
+
+    /**
+     * Why a capability is missing.
+     *
+     * @param code stable, in snake_case, such as {@code schema_column_missing} or {@code waiting_for_database}
+     * @param message one sentence for people
+     * @param retry true when the same request may succeed soon without anybody's help
+     */
+    record Outage(String code, String message, boolean retry) {}
+}

@@ -1,0 +1,4 @@
+package org.annotationtracking.core;
+
+/** Names one example inside one project. */
+public record ExampleKey(long projectId, long exampleId) {}

@@ -1,0 +1,101 @@
+package org.annotationtracking.platform;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What every request passes before anything else looks at it: an id, limits on its address and headers. */
+@Singleton
+class EdgeFilters {
+
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final int MAX_URI_CHARS = 4096;
+    private static final int MAX_HEADER_CHARS = 16 * 1024;
+    private static final int FIRST = 1000;
+
+    void register(@Observes Filters filters) {
+        filters.register(EdgeFilters::identify, FIRST);
+        filters.register(EdgeFilters::limit, FIRST - 1);
+    }
+
+    /** The last word on paths nobody serves. */
+    void notFound(@Observes Router router) {
+        router.route().order(Integer.MAX_VALUE).handler(context -> refuse(context, 404, "Not found."));
+    }
+
+    private static void identify(RoutingContext context) {
+        String given = context.request().getHeader(RequestId.HEADER);
+        String id = given != null && USABLE_ID.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        context.put(RequestId.KEY, id);
+        context.response().putHeader(RequestId.HEADER, id);
+        context.next();
+    }
+
+    private static void limit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.uri().length() > MAX_URI_CHARS) {
+            refuse(context, 414, "The address is longer than " + MAX_URI_CHARS + " characters.");
+        } else if (headerChars(request) > MAX_HEADER_CHARS) {
+            refuse(context, 431, "The headers are longer than " + MAX_HEADER_CHARS + " characters.");
+        } else if (!isReadable(request.uri())) {
+            refuse(context, 400, "The address is not valid percent-encoded UTF-8.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static int headerChars(HttpServerRequest request) {
+        int chars = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            chars += header.getKey().length() + header.getValue().length();
+        }
+        return chars;
+    }
+
+    /** Whether every escape decodes, to UTF-8 without NUL. */
+    private static boolean isReadable(String uri) {
+        ByteBuffer bytes = ByteBuffer.allocate(uri.length());
+        for (int i = 0; i < uri.length(); i++) {
+            int value = uri.charAt(i);
+            if (value == '%') {
+                value = i + 2 < uri.length() ? hex(uri.charAt(i + 1)) * 16 + hex(uri.charAt(i + 2)) : -1;
+                i += 2;
+            }
+            if (value <= 0 || value > 255) {
+                return false;
+            }
+            bytes.put((byte) value);
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    private static int hex(char digit) {
+        int value = Character.digit(digit, 16);
+        return value < 0 ? -4096 : value;
+    }
+
+    private static void refuse(RoutingContext context, int status, String text) {
+        String code = Problem.codeOf(status);
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE.toString())
+                .end(new JsonObject(Problem.body(status, code, text, code)).encode());
+    }
+}

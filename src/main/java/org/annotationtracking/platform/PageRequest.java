@@ -1,0 +1,63 @@
+package org.annotationtracking.platform;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page is asked for, with the rules of Django REST framework's limit/offset paging: a bad limit is the default, a
+ * bad offset is 0, and the links to other pages carry all parameters, sorted by name, blanks kept.
+ *
+ * @param limit rows a page, 1 to {@value #MAX_LIMIT}
+ * @param offset rows to pass over
+ */
+public record PageRequest(int limit, long offset, UriInfo uri) {
+
+    public static final int DEFAULT_LIMIT = 10;
+    public static final int MAX_LIMIT = 1000;
+
+    /** Reads {@code limit} and {@code offset} from a request's address. */
+    public static PageRequest of(UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        long limit = number(query.getFirst("limit"), 0);
+        return new PageRequest(
+                limit == 0 ? DEFAULT_LIMIT : (int) Math.min(limit, MAX_LIMIT), number(query.getFirst("offset"), 0), uri);
+    }
+
+    /** Wraps rows into a page with its links. */
+    public <T> Page<T> page(long count, List<T> results) {
+        boolean more = offset + limit < count;
+        return new Page<>(count, more ? link(offset + limit) : null, offset > 0 ? link(offset - limit) : null, results);
+    }
+
+    private String link(long toOffset) {
+        Map<String, List<String>> parameters = new TreeMap<>(uri.getQueryParameters());
+        parameters.put("limit", List.of(Integer.toString(limit)));
+        parameters.put("offset", List.of(Long.toString(toOffset)));
+        if (toOffset <= 0) {
+            parameters.remove("offset");
+        }
+        return uri.getAbsolutePath()
+                + parameters.entrySet().stream()
+                        .flatMap(parameter -> parameter.getValue().stream()
+                                .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static long number(@Nullable String text, long otherwise) {
+        if (text == null || text.length() > 18 || !text.strip().matches("[0-9]+")) {
+            return otherwise;
+        }
+        return Long.parseLong(text.strip());
+    }
+}

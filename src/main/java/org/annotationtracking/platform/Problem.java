@@ -1,0 +1,77 @@
+package org.annotationtracking.platform;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.annotationtracking.core.DomainException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one shape of every refusal: RFC 9457 for everybody, {@code detail} for doccano's front end, {@code error} for the
+ * tracking scripts.
+ */
+public final class Problem {
+
+    public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+    private Problem() {}
+
+    /** The body as it goes out, members in their order. */
+    public static Map<String, @Nullable Object> body(int status, String code, String text, String error) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        Response.Status known = Response.Status.fromStatusCode(status);
+        body.put("type", "urn:problem:" + code.replace('_', '-'));
+        body.put("title", known == null ? "Error" : known.getReasonPhrase());
+        body.put("status", status);
+        body.put("detail", text);
+        body.put("success", false);
+        body.put("code", code);
+        body.put("error", error);
+        body.put("message", text);
+        return body;
+    }
+
+    static Response response(DomainException refusal) {
+        int status = status(refusal.kind());
+        Map<String, @Nullable Object> body = body(status, refusal.code(), refusal.text(), refusal.error());
+        body.putAll(refusal.members());
+        return response(status, body);
+    }
+
+    static Response response(int status, String code, String text) {
+        return response(status, body(status, code, text, code));
+    }
+
+    private static Response response(int status, Map<String, @Nullable Object> body) {
+        Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(body);
+        if (status == 503) {
+            answer.header("Retry-After", "1");
+        }
+        if (status == 413) {
+            // What is left of the body is not worth reading.
+            answer.header("Connection", "close");
+        }
+        return answer.build();
+    }
+
+    /** The code of a refusal that has none of its own: its status in words. */
+    static String codeOf(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "error" : known.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static int status(DomainException.Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST -> 400;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case PRECONDITION_FAILED -> 412;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case UNAVAILABLE -> 503;
+        };
+    }
+}
