@@ -43,7 +43,7 @@ final class BodyErrors {
         return invalid(fields);
     }
 
-    private static DomainException invalid(Map<String, String> fields) {
+    static DomainException invalid(Map<String, String> fields) {
         StringBuilder text = new StringBuilder();
         fields.forEach((name, message) ->
                 text.append(text.isEmpty() ? "" : " ").append(name).append(": ").append(message));

@@ -24,10 +24,15 @@ public record PageRequest(int limit, long offset, UriInfo uri) {
 
     /** Reads {@code limit} and {@code offset} from a request's address. */
     public static PageRequest of(UriInfo uri) {
+        return of(uri, DEFAULT_LIMIT);
+    }
+
+    /** The same, for a list whose default page is of another size. */
+    public static PageRequest of(UriInfo uri, int defaultLimit) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         long limit = number(query.getFirst("limit"), 0);
         return new PageRequest(
-                limit == 0 ? DEFAULT_LIMIT : (int) Math.min(limit, MAX_LIMIT), number(query.getFirst("offset"), 0), uri);
+                limit == 0 ? defaultLimit : (int) Math.min(limit, MAX_LIMIT), number(query.getFirst("offset"), 0), uri);
     }
 
     /** Wraps rows into a page with its links. */

@@ -1,0 +1,71 @@
+package org.annotationtracking.auth;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.Optional;
+import org.annotationtracking.core.Capabilities;
+import org.annotationtracking.core.Capabilities.Use;
+import org.annotationtracking.core.Capability;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.Right;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of every resource method: is the database able, who is asking, is that allowed. It goes by the annotation of
+ * the method that was matched, not by the spelling of the path, and a method that says nothing stays shut.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+class AccessFilter implements ContainerRequestFilter {
+
+    private final Capabilities capabilities;
+    private final Doorkeeper doorkeeper;
+    private final CurrentCaller current;
+
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
+    AccessFilter(Capabilities capabilities, Doorkeeper doorkeeper, CurrentCaller current) {
+        this.capabilities = capabilities;
+        this.doorkeeper = doorkeeper;
+        this.current = current;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Access access = resource == null ? null : resource.getResourceMethod().getAnnotation(Access.class);
+        if (access == null) {
+            throw Refusals.notAllowed("");
+        }
+        requireCapabilities(access, request.getMethod());
+        if (Arrays.asList(access.value()).contains(Right.ANYONE)) {
+            return;
+        }
+        String authorization = request.getHeaderString("Authorization");
+        if (Arrays.asList(access.value()).contains(Right.OPERATE) && doorkeeper.isOperator(authorization)) {
+            return;
+        }
+        current.set(doorkeeper.admit(authorization, projectId(request), access));
+        PathIds.require(request, "example");
+    }
+
+    private void requireCapabilities(Access access, String method) {
+        Use use = method.equals("GET") || method.equals("HEAD") ? Use.READ : Use.WRITE;
+        for (Capability capability : access.needs()) {
+            capabilities.outage(capability, use).ifPresent(outage -> {
+                throw new DomainException(DomainException.Kind.UNAVAILABLE, outage.code(), outage.message());
+            });
+        }
+    }
+
+    private static Optional<String> projectId(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("project"));
+    }
+}

@@ -1,0 +1,80 @@
+package org.annotationtracking.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.annotationtracking.auth.AccountQueries.Account;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.Right;
+import org.annotationtracking.core.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who gets in: first who it is, then whether a member, then whether allowed. */
+@ApplicationScoped
+class Doorkeeper {
+
+    private final AccountQueries accounts;
+    private final RoleRules rules;
+    private final Optional<String> opsToken;
+
+    Doorkeeper(AccountQueries accounts, RoleRules rules, OpsConfig ops) {
+        this.accounts = accounts;
+        this.rules = rules;
+        this.opsToken = ops.token();
+    }
+
+    /** Whether the header carries the operators' token; asks no database. */
+    boolean isOperator(@Nullable String authorization) {
+        return authorization != null
+                && opsToken.filter(token -> MessageDigest.isEqual(
+                                ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+                                authorization.getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
+    }
+
+    /** The caller, if the method's rights are among theirs; refuses with 403 otherwise. */
+    Caller admit(@Nullable String authorization, Optional<String> project, Access access) {
+        String key = TokenHeader.key(authorization).orElseThrow(Refusals::notLoggedIn);
+        Optional<Long> projectId = project.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+        Account account =
+                accounts.byToken(key, projectId.orElse(null)).orElseThrow(() -> Refusals.badToken("Invalid token."));
+        if (!account.active()) {
+            throw Refusals.badToken("User inactive or deleted.");
+        }
+        project.ifPresent(text -> PathIds.parse("project", text));
+        Caller caller = caller(account, projectId.isPresent());
+        requireRight(caller, account, access);
+        return caller;
+    }
+
+    private Caller caller(Account account, boolean inProject) {
+        Role role = rules.role(account.roleName());
+        Set<Right> rights = inProject ? rules.rights(account.superuser(), role) : Set.of();
+        return new Caller(account.id(), account.username(), account.superuser(), account.staff(), role, rights);
+    }
+
+    private void requireRight(Caller caller, Account account, Access access) {
+        boolean ofProject = Arrays.stream(access.value()).anyMatch(Right::isOfProject);
+        if (ofProject && caller.rights().isEmpty()) {
+            throw Refusals.notAllowed(access.stranger());
+        }
+        if (Arrays.stream(access.value()).noneMatch(right -> holds(caller, right))) {
+            throw Refusals.notAllowed(access.refusal());
+        }
+        if (ofProject && !account.projectExists()) {
+            throw DomainException.notFound("Project");
+        }
+    }
+
+    private static boolean holds(Caller caller, Right right) {
+        return switch (right) {
+            case ANYONE, LOGGED_IN -> true;
+            case CREATE_PROJECTS -> caller.staff() || caller.superuser();
+            case OPERATE -> caller.superuser();
+            case READ, ANNOTATE, REVIEW, OVERRULE, ADMINISTER -> caller.may(right);
+        };
+    }
+}

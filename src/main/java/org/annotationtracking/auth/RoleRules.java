@@ -1,0 +1,59 @@
+package org.annotationtracking.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.annotationtracking.core.Right;
+import org.annotationtracking.core.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Which role holds which rights: the permission table, in one place. */
+@ApplicationScoped
+public class RoleRules {
+
+    private final Map<String, Role> roles;
+    private final Map<Role, Set<Right>> rights = new EnumMap<>(Role.class);
+    private final List<String> submitting;
+
+    RoleRules(RoleNames names) {
+        roles = Map.of(
+                names.annotator(), Role.ANNOTATOR,
+                names.approver(), Role.APPROVER,
+                names.manager(), Role.MANAGER,
+                names.admin(), Role.ADMIN);
+        submitting = List.copyOf(names.submitting());
+        rights.put(Role.ANNOTATOR, EnumSet.of(Right.READ));
+        rights.put(Role.APPROVER, EnumSet.of(Right.READ, Right.REVIEW));
+        rights.put(Role.MANAGER, EnumSet.of(Right.READ, Right.REVIEW, Right.OVERRULE));
+        rights.put(Role.ADMIN, EnumSet.of(Right.READ, Right.REVIEW, Right.OVERRULE, Right.ADMINISTER));
+        roles.forEach((name, role) -> {
+            if (submitting.contains(name)) {
+                rights(role).add(Right.ANNOTATE);
+            }
+        });
+    }
+
+    /** What a person may do in a project; nothing for a role this service does not know. */
+    Set<Right> rights(boolean superuser, @Nullable Role role) {
+        Role acting = superuser ? Role.ADMIN : role;
+        return acting == null ? Set.of() : Set.copyOf(rights(acting));
+    }
+
+    /** The role behind a name of {@code roles_role}; null for a name this service does not know. */
+    @Nullable
+    Role role(@Nullable String name) {
+        return name == null ? null : roles.get(name);
+    }
+
+    /** The names of the roles whose holders may annotate, for use in SQL. */
+    public List<String> submittingNames() {
+        return submitting;
+    }
+
+    private Set<Right> rights(Role role) {
+        return rights.getOrDefault(role, Set.of());
+    }
+}

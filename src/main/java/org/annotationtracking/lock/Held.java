@@ -1,0 +1,42 @@
+package org.annotationtracking.lock;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.annotationtracking.core.TrackingStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look at an example's row says about its lock, and about what decides whether it may be locked.
+ *
+ * @param holder the last holder's name, even when the lock has run out; null when nobody holds it
+ * @param live whether the lock still holds
+ * @param reserved whether a rejected example still is its annotator's
+ */
+record Held(
+        TrackingStatus status,
+        @Nullable Long annotatorId,
+        @Nullable Long holderId,
+        @Nullable String holder,
+        @Nullable Instant lockedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant readAt,
+        long epoch,
+        boolean live,
+        boolean reserved) {
+
+    boolean isLiveFor(long userId) {
+        return live && holderId != null && holderId == userId;
+    }
+
+    boolean isLiveForAnotherThan(long userId) {
+        return live && !isLiveFor(userId);
+    }
+
+    /** Whole minutes left of a live lock, rounded down; null otherwise. */
+    @Nullable
+    Long minutesLeft() {
+        return live && expiresAt != null && readAt != null
+                ? Math.max(0, Duration.between(readAt, expiresAt).toMinutes())
+                : null;
+    }
+}

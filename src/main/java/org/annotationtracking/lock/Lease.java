@@ -1,0 +1,19 @@
+package org.annotationtracking.lock;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One person's right to work on one example until it runs out, as it was just granted. All times are the database's.
+ *
+ * @param grantedAt when it was granted or renewed
+ * @param epoch grows whenever the example changes hands; a write that names it proves that nobody came between
+ * @param fresh false when it was the caller's already and was only renewed
+ */
+record Lease(String holder, Instant lockedAt, Instant grantedAt, Instant expiresAt, long epoch, boolean fresh) {
+
+    /** How long it lasts from the moment it was granted. */
+    Duration length() {
+        return Duration.between(grantedAt, expiresAt);
+    }
+}

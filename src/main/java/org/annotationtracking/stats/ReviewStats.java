@@ -1,0 +1,5 @@
+package org.annotationtracking.stats;
+
+/** How many examples of a project stand where; the four counts add up to the total. */
+record ReviewStats(
+        long approvedCount, long rejectedCount, long submittedCount, long pendingCount, long totalExamples) {}

@@ -1,0 +1,47 @@
+package org.annotationtracking.tracking;
+
+import java.util.Arrays;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.DomainException.Kind;
+import org.annotationtracking.lock.LockRefusals;
+import org.annotationtracking.tracking.Standing.Person;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a write says it knows of the row it changes.
+ *
+ * @param lockEpoch the epoch of the caller's lease; null when the caller says nothing of one
+ * @param ifMatch the {@code If-Match} header: the version the caller saw
+ */
+record Fence(@Nullable Long lockEpoch, @Nullable String ifMatch) {
+
+    /**
+     * Refuses when the row has moved on: 412 by version, 409 {@code lock_lost} by epoch, 409 {@code locked_by_other}
+     * when another's lease runs. That the caller's own lease ran out refuses nothing.
+     */
+    void check(Standing row, long callerId) {
+        if (ifMatch != null && !matches(row.version())) {
+            throw new DomainException(
+                            Kind.PRECONDITION_FAILED, "version_changed", "The example has changed since you read it")
+                    .with("version", row.version());
+        }
+        if (lockEpoch != null && lockEpoch != row.lock().epoch()) {
+            throw LockRefusals.lost(
+                    Person.name(row.lock().holder()), row.lock().epoch());
+        }
+        if (row.isLockedForAnotherThan(callerId)) {
+            throw LockRefusals.lockedByOther(
+                    Person.name(row.lock().holder()),
+                    row.lock().at(),
+                    row.lock().expiresAt(),
+                    row.lock().minutesLeft(row.readAt()));
+        }
+    }
+
+    private boolean matches(long version) {
+        String current = "\"v" + version + "\"";
+        return Arrays.stream(String.valueOf(ifMatch).split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(current));
+    }
+}

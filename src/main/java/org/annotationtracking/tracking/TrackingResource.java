@@ -1,0 +1,149 @@
+package org.annotationtracking.tracking;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.annotationtracking.auth.Access;
+import org.annotationtracking.auth.CurrentCaller;
+import org.annotationtracking.auth.ReviewRules;
+import org.annotationtracking.core.Capability;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.core.Right;
+import org.annotationtracking.core.Transition;
+import org.annotationtracking.tracking.Requests.Decision;
+import org.annotationtracking.tracking.Requests.Submission;
+import org.annotationtracking.tracking.Responses.Decided;
+import org.annotationtracking.tracking.Responses.Status;
+import org.annotationtracking.tracking.Responses.Submitted;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Submit, withdraw, approve, reject, reopen; and where an example stands. */
+@Path("/v1/projects/{project}/tracking")
+@Tag(name = "Tracking")
+class TrackingResource {
+
+    private static final String ANNOTATORS_ONLY = "Only annotators can confirm or submit examples."
+            + " Reviewers and approvers should use the approve/reject buttons instead.";
+    private static final String MEMBERS_ONLY = "You must be a project member to submit annotations";
+
+    private final TrackingService tracking;
+    private final StateRepository states;
+    private final ReviewRules review;
+    private final CurrentCaller caller;
+
+    TrackingResource(TrackingService tracking, StateRepository states, ReviewRules review, CurrentCaller caller) {
+        this.tracking = tracking;
+        this.states = states;
+        this.review = review;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/mark-submitted")
+    @Access(
+            value = Right.ANNOTATE,
+            needs = {Capability.TRACKING, Capability.HISTORY},
+            refusal = ANNOTATORS_ONLY,
+            stranger = MEMBERS_ONLY)
+    @Operation(
+            summary = "Submit an example",
+            description = "From pending or rejected to submitted; releases the caller's lock. Accepted although the "
+                    + "lock ran out, as long as nobody took the example since.")
+    public Submitted submit(
+            @RestPath long project, @NotNull @Valid Submission body, @RestHeader("If-Match") @Nullable String ifMatch) {
+        ExampleKey key = new ExampleKey(project, Objects.requireNonNull(body.exampleId()));
+        return Submitted.of(tracking.perform(
+                new Act(Transition.SUBMIT, key, caller.get(), new Fence(body.lockEpoch(), ifMatch), "")));
+    }
+
+    @POST
+    @Path("/{example}/withdraw")
+    @Access(value = Right.ANNOTATE, needs = {Capability.TRACKING, Capability.HISTORY}, refusal = ANNOTATORS_ONLY)
+    @Operation(summary = "Take a submission back", description = "By the person who submitted it, before it is decided.")
+    public Decided withdraw(
+            @RestPath long project,
+            @RestPath long example,
+            @NotNull @Valid Decision body,
+            @RestHeader("If-Match") @Nullable String ifMatch) {
+        return decide(Transition.WITHDRAW, new ExampleKey(project, example), body, ifMatch);
+    }
+
+    @POST
+    @Path("/{example}/approve")
+    @Access(
+            value = Right.REVIEW,
+            needs = {Capability.TRACKING, Capability.HISTORY},
+            refusal = "You do not have permission to approve annotations."
+                    + " Only Approvers, Project Managers, and Admins can approve.")
+    @Operation(summary = "Approve a submitted example", description = "Never one's own work. Empty notes keep the last.")
+    public Decided approve(
+            @RestPath long project,
+            @RestPath long example,
+            @NotNull @Valid Decision body,
+            @RestHeader("If-Match") @Nullable String ifMatch) {
+        return decide(Transition.APPROVE, new ExampleKey(project, example), body, ifMatch);
+    }
+
+    @POST
+    @Path("/{example}/reject")
+    @Access(
+            value = Right.REVIEW,
+            needs = {Capability.TRACKING, Capability.HISTORY},
+            refusal = "You do not have permission to reject annotations."
+                    + " Only Approvers, Project Managers, and Admins can reject.")
+    @Operation(
+            summary = "Reject an example",
+            description = "A submitted one; an approved one takes a manager. Says why, unless "
+                    + "`tracking.review.notes-required` is off.")
+    public Decided reject(
+            @RestPath long project,
+            @RestPath long example,
+            @NotNull @Valid Decision body,
+            @RestHeader("If-Match") @Nullable String ifMatch) {
+        if (review.notesRequired() && body.notes().isEmpty()) {
+            String text = "review_notes is required for rejection";
+            throw DomainException.badRequest("review_notes_required", text).error(text);
+        }
+        return decide(Transition.REJECT, new ExampleKey(project, example), body, ifMatch);
+    }
+
+    @POST
+    @Path("/{example}/reopen")
+    @Access(value = Right.OVERRULE, needs = {Capability.TRACKING, Capability.HISTORY})
+    @Operation(summary = "Reopen a decided example", description = "Back to submitted; by managers, never one's own work.")
+    public Decided reopen(
+            @RestPath long project,
+            @RestPath long example,
+            @NotNull @Valid Decision body,
+            @RestHeader("If-Match") @Nullable String ifMatch) {
+        return decide(Transition.REOPEN, new ExampleKey(project, example), body, ifMatch);
+    }
+
+    @GET
+    @Path("/{example}/status")
+    @Access(value = Right.READ, needs = Capability.TRACKING)
+    @Operation(summary = "Where an example stands", description = "The `ETag` names its version, for `If-Match`.")
+    public RestResponse<Status> status(@RestPath long project, @RestPath long example) {
+        ExampleKey key = new ExampleKey(project, example);
+        Standing row = tracking.look(key);
+        Optional<String> confirmedBy = states.confirmedBy(key);
+        return RestResponse.ResponseBuilder.ok(Status.of(row, confirmedBy.orElse(null)))
+                .header("ETag", "\"v" + row.version() + "\"")
+                .build();
+    }
+
+    private Decided decide(Transition transition, ExampleKey key, Decision body, @Nullable String ifMatch) {
+        Fence fence = new Fence(body.lockEpoch(), ifMatch);
+        return Decided.of(tracking.perform(new Act(transition, key, caller.get(), fence, body.notes())));
+    }
+}
