@@ -1,0 +1,142 @@
+package org.annotationtracking.example;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.platform.CompactJson;
+import org.annotationtracking.platform.LiveLock;
+import org.annotationtracking.platform.PageRequest;
+import org.annotationtracking.platform.Rows;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Examples with their tracking fields: one statement a page, whatever the filters. */
+@ApplicationScoped
+class ExampleQueries {
+
+    private static final String COLUMNS = """
+            SELECT e.id, e.uuid, e.filename, e.meta, ap.username AS approver,
+                   (SELECT count(*) FROM examples_comment c WHERE c.example_id = e.id) AS comment_count,
+                   e.text,
+                   EXISTS (SELECT 1 FROM examples_examplestate s WHERE s.example_id = e.id
+                            AND (s.confirmed_by_id = :caller
+                                 OR (SELECT collaborative_annotation FROM projects_project WHERE id = :project)))
+                       AS is_confirmed,
+                   e.upload_name, e.score,
+                   (SELECT json_agg(json_build_object('id', g.id, 'assignee', gu.username, 'assignee_id', g.assignee_id)
+                                    ORDER BY g.created_at, g.id)
+                      FROM examples_assignment g JOIN auth_user gu ON gu.id = g.assignee_id
+                     WHERE g.example_id = e.id) AS assignments,
+                   a.username AS annotated_by, r.username AS reviewed_by, coalesce(t.status, 'pending') AS status,
+                   t.annotated_at, t.reviewed_at, coalesce(t.review_notes, '') AS review_notes,
+                   %s AS is_locked, l.username AS locked_by, t.locked_at, t.lock_expires_at,
+                   coalesce(t.version, 0) AS version, t.changed_at
+            """.formatted(LiveLock.SQL);
+
+    private static final String JOINED = """
+              FROM examples_example e
+              LEFT JOIN annotation_tracking t ON t.project_id = e.project_id AND t.example_id = e.id
+            """;
+
+    private static final String NAMES = """
+              LEFT JOIN auth_user ap ON ap.id = e.annotations_approved_by_id
+              LEFT JOIN auth_user a ON a.id = t.annotated_by_id
+              LEFT JOIN auth_user r ON r.id = t.reviewed_by_id
+              LEFT JOIN auth_user l ON l.id = t.locked_by_id
+            """;
+
+    private static final int FETCH_ROWS = 500;
+
+    private final Jdbi jdbi;
+
+    ExampleQueries(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Whose view of which project. */
+    record View(long projectId, long callerId, MediaUrls media) {}
+
+    /** One page. The ids come first, through an array, so that a cached plan stays a nested loop over one page. */
+    List<ExampleResponse> page(View view, ExampleFilter filter, PageRequest page) {
+        return jdbi.withHandle(sql -> bind(sql.createQuery("""
+                        %1$s %2$s %3$s
+                         WHERE e.id = ANY (ARRAY(SELECT e.id %2$s WHERE e.project_id = :project %4$s
+                                                  ORDER BY %5$s LIMIT :limit OFFSET :offset))
+                         ORDER BY %5$s
+                        """.formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())), view, filter)
+                .bind("limit", page.limit())
+                .bind("offset", page.offset())
+                .map((row, context) -> example(row, view.media()))
+                .list());
+    }
+
+    /** How many examples the filter lets through. */
+    long count(View view, ExampleFilter filter) {
+        return jdbi.withHandle(sql -> bind(sql.createQuery("SELECT count(*) %s WHERE e.project_id = :project %s"
+                        .formatted(JOINED, filter.condition())), view, filter)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    Optional<ExampleResponse> find(View view, ExampleKey key) {
+        return jdbi.withHandle(sql -> sql.createQuery("%s %s %s WHERE e.project_id = :project AND e.id = :example"
+                        .formatted(COLUMNS, JOINED, NAMES))
+                .bind("project", key.projectId())
+                .bind("example", key.exampleId())
+                .bind("caller", view.callerId())
+                .map((row, context) -> example(row, view.media()))
+                .findOne());
+    }
+
+    /** Hands over every example the filter lets through, from one snapshot, a few hundred in memory at a time. */
+    void forEach(View view, ExampleFilter filter, Consumer<Exported> consumer) {
+        jdbi.useTransaction(sql -> {
+            // A long read is no runaway here: it ends with the client.
+            sql.execute("SET LOCAL statement_timeout = 0");
+            bind(sql.createQuery("%s %s %s WHERE e.project_id = :project %s ORDER BY %s"
+                            .formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())), view, filter)
+                    .setFetchSize(FETCH_ROWS)
+                    .map((row, context) -> new Exported(row.getString("uuid"), example(row, view.media())))
+                    .forEach(consumer);
+        });
+    }
+
+    private static Query bind(Query query, View view, ExampleFilter filter) {
+        return query.bind("project", view.projectId())
+                .bind("caller", view.callerId())
+                .bindMap(filter.values());
+    }
+
+    private static ExampleResponse example(ResultSet row, MediaUrls media) throws SQLException {
+        boolean locked = row.getBoolean("is_locked");
+        double score = row.getDouble("score");
+        String assignments = row.getString("assignments");
+        return new ExampleResponse(
+                row.getLong("id"),
+                media.of(row.getString("filename")),
+                CompactJson.of(row.getString("meta")),
+                row.getString("approver"),
+                row.getLong("comment_count"),
+                row.getString("text"),
+                row.getBoolean("is_confirmed"),
+                row.getString("upload_name"),
+                Double.isFinite(score) ? score : null,
+                assignments == null ? "[]" : CompactJson.of(assignments),
+                row.getString("annotated_by"),
+                row.getString("reviewed_by"),
+                row.getString("status"),
+                Rows.instant(row, "annotated_at"),
+                Rows.instant(row, "reviewed_at"),
+                row.getString("review_notes"),
+                locked,
+                locked ? row.getString("locked_by") : null,
+                locked ? Rows.instant(row, "locked_at") : null,
+                locked ? Rows.instant(row, "lock_expires_at") : null,
+                row.getLong("version"),
+                Rows.instant(row, "changed_at"));
+    }
+}

@@ -1,0 +1,121 @@
+package org.annotationtracking.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.annotationtracking.auth.Access;
+import org.annotationtracking.auth.CurrentCaller;
+import org.annotationtracking.core.Capability;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.core.Right;
+import org.annotationtracking.example.ExampleQueries.View;
+import org.annotationtracking.platform.ETagged;
+import org.annotationtracking.platform.Page;
+import org.annotationtracking.platform.PageRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The list of examples and the single example. */
+@Path("/v1/projects/{project}/examples")
+@Tag(name = "Examples")
+class ExampleResource {
+
+    private final ExampleQueries examples;
+    private final ExampleRepository repository;
+    private final CurrentCaller caller;
+    private final ObjectWriter lines;
+
+    ExampleResource(
+            ExampleQueries examples, ExampleRepository repository, CurrentCaller caller, ObjectMapper mapper) {
+        this.examples = examples;
+        this.repository = repository;
+        this.caller = caller;
+        this.lines = mapper.writer();
+    }
+
+    @GET
+    @ETagged
+    @Access(value = Right.READ, needs = Capability.EXAMPLES)
+    @Operation(
+            summary = "A project's examples",
+            description = "A page of examples with their tracking fields. Filters and paging happen in the database; "
+                    + "`count` counts what the filters let through.")
+    public Page<ExampleResponse> list(@RestPath long project, @Context UriInfo uri) {
+        ExampleFilter filter = filter(uri);
+        PageRequest page = PageRequest.of(uri);
+        View view = view(project, uri);
+        return page.page(examples.count(view, filter), examples.page(view, filter, page));
+    }
+
+    @GET
+    @Path("/{example}")
+    @ETagged
+    @Access(value = Right.READ, needs = Capability.EXAMPLES)
+    @Operation(summary = "One example")
+    public ExampleResponse get(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
+        return examples.find(view(project, uri), new ExampleKey(project, example))
+                .orElseThrow(() -> DomainException.notFound("Example"));
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Access(value = Right.ADMINISTER, needs = Capability.EXAMPLES)
+    @Operation(summary = "Add an example", description = "From `text`, `meta` and `score`; other members are ignored.")
+    public ExampleResponse create(@RestPath long project, @NotNull JsonNode body, @Context UriInfo uri) {
+        long id = repository.add(project, NewExample.of(body));
+        return get(project, id, uri);
+    }
+
+    @GET
+    @Path("/export")
+    @Produces("application/x-ndjson")
+    @Access(value = Right.READ, needs = Capability.EXAMPLES)
+    @Operation(
+            summary = "Export examples",
+            description = "One JSON object a line (`format=jsonl`), the list's members and `uuid`, streamed from one "
+                    + "snapshot. Takes the list's filters and orderings.")
+    public StreamingOutput export(@RestPath long project, @Context UriInfo uri) {
+        String format = uri.getQueryParameters().getFirst("format");
+        if (format != null && !format.equals("jsonl")) {
+            throw DomainException.badRequest("invalid", "format: jsonl is the one format.")
+                    .with("format", List.of("\"%s\" is not a valid choice.".formatted(format)));
+        }
+        ExampleFilter filter = filter(uri);
+        View view = view(project, uri);
+        return out -> examples.forEach(view, filter, line -> write(out, line));
+    }
+
+    private void write(OutputStream out, Exported line) {
+        try {
+            out.write(lines.writeValueAsBytes(line));
+            out.write('\n');
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private ExampleFilter filter(UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        return ExampleFilter.of(query, caller.get().username());
+    }
+
+    private View view(long project, UriInfo uri) {
+        return new View(project, caller.get().id(), MediaUrls.of(uri));
+    }
+}
