@@ -17,6 +17,7 @@ public class RoleRules {
     private final Map<String, Role> roles;
     private final Map<Role, Set<Right>> rights = new EnumMap<>(Role.class);
     private final List<String> submitting;
+    private final String adminName;
 
     RoleRules(RoleNames names) {
         roles = Map.of(
@@ -25,6 +26,7 @@ public class RoleRules {
                 names.manager(), Role.MANAGER,
                 names.admin(), Role.ADMIN);
         submitting = List.copyOf(names.submitting());
+        adminName = names.admin();
         rights.put(Role.ANNOTATOR, EnumSet.of(Right.READ));
         rights.put(Role.APPROVER, EnumSet.of(Right.READ, Right.REVIEW));
         rights.put(Role.MANAGER, EnumSet.of(Right.READ, Right.REVIEW, Right.OVERRULE));
@@ -51,6 +53,11 @@ public class RoleRules {
     /** The names of the roles whose holders may annotate, for use in SQL. */
     public List<String> submittingNames() {
         return submitting;
+    }
+
+    /** The name of the role that runs a project. */
+    public String adminName() {
+        return adminName;
     }
 
     private Set<Right> rights(Role role) {

@@ -5,12 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Finds what a JSON parser lets through and a database does not keep: broken UTF-8, NUL, half a surrogate pair. */
-final class BodyText {
+public final class BodyText {
 
     private BodyText() {}
 
     /** Whether every character of this JSON text, escaped or not, is one that PostgreSQL stores as it came. */
-    static boolean isStorable(byte[] json) {
+    public static boolean isStorable(byte[] json) {
         String text;
         try {
             text = StandardCharsets.UTF_8

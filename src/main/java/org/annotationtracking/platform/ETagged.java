@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 
 /** Gives a method's answer an ETag over its body, and answers 304 to a caller that has it already. */
 @NameBinding
-@Target(ElementType.METHOD)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ETagged {}

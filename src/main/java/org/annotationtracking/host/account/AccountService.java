@@ -1,0 +1,63 @@
+package org.annotationtracking.host.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.annotationtracking.auth.Passwords;
+import org.annotationtracking.core.DomainException;
+
+/** Makes accounts and tokens; for the API, the commands and the first start alike. */
+@ApplicationScoped
+public class AccountService {
+
+    private final UserRepository users;
+    private final TokenRepository tokens;
+    private final Clock clock;
+
+    AccountService(UserRepository users, TokenRepository tokens, Clock clock) {
+        this.users = users;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Whether nobody has an account yet. */
+    @Transactional
+    public boolean isEmpty() {
+        return users.count() == 0;
+    }
+
+    /** Makes an account; refuses a name that is taken or unusable with 400 {@code invalid}. */
+    @Transactional
+    public UserResponse create(NewUser asked) {
+        if (!asked.username().matches("[\\w.@+-]{1,150}")) {
+            throw invalid("Enter a valid username: letters, digits and @ . + - _ only.");
+        }
+        if (users.isTaken(asked.username())) {
+            throw invalid("A user with that username already exists.");
+        }
+        User user = new User(asked.username(), Passwords.hash(asked.password()), clock.instant());
+        if (asked.superuser()) {
+            user.makeSuperuser();
+        }
+        users.persistAndFlush(user);
+        return user.toResponse();
+    }
+
+    /** The account's API token, made if it has none; refuses an unknown name with 404. */
+    @Transactional
+    public String token(String username) {
+        return tokens.of(username, Passwords.token()).orElseThrow(() -> DomainException.notFound("User"));
+    }
+
+    private static DomainException invalid(String text) {
+        return DomainException.badRequest("invalid", "username: " + text).with("username", List.of(text));
+    }
+
+    /**
+     * An account to be.
+     *
+     * @param password in clear; only its hash is kept
+     */
+    public record NewUser(String username, String password, boolean superuser) {}
+}

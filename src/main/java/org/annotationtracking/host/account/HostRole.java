@@ -1,0 +1,27 @@
+package org.annotationtracking.host.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A role by the name the host gives it. */
+@Entity
+@Table(name = "roles_role")
+public class HostRole {
+
+    @Id
+    private int id;
+
+    private String name = "";
+
+    /** For Hibernate. */
+    protected HostRole() {}
+
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+}

@@ -1,0 +1,72 @@
+package org.annotationtracking.host.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.annotationtracking.auth.Access;
+import org.annotationtracking.auth.CurrentCaller;
+import org.annotationtracking.core.Capability;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.Right;
+import org.annotationtracking.host.account.AccountService.NewUser;
+import org.annotationtracking.platform.LenientBody;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts over HTTP, at doccano's addresses. */
+@Path("/v1")
+@Tag(name = "Identity")
+class UserResource {
+
+    private final UserRepository users;
+    private final AccountService accounts;
+    private final CurrentCaller caller;
+
+    UserResource(UserRepository users, AccountService accounts, CurrentCaller caller) {
+        this.users = users;
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/users")
+    @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
+    @Operation(summary = "Find people", description = "Accounts whose name contains `q`.")
+    public List<UserResponse> search(@RestQuery @Nullable String q) {
+        return users.search(q == null ? "" : q).stream().map(User::toResponse).toList();
+    }
+
+    @POST
+    @Path("/users/create")
+    @ResponseStatus(201)
+    @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)
+    @Operation(summary = "Create an account", description = "From `username`, `password1` and `password2`.")
+    public UserResponse create(JsonNode body) {
+        LenientBody fields = LenientBody.of(body);
+        String username = fields.text("username", 150);
+        String password = fields.text("password1", 4096);
+        if (!password.equals(fields.text("password2", 4096))) {
+            fields.reject("password2", "The two password fields didn't match.");
+        }
+        if (password.length() < 8) {
+            fields.reject("password1", "This password is too short. It must contain at least 8 characters.");
+        }
+        fields.check();
+        return accounts.create(new NewUser(username, password, false));
+    }
+
+    @GET
+    @Path("/auth/user")
+    @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
+    @Operation(summary = "My account")
+    public ProfileResponse profile() {
+        return users.findByIdOptional((int) caller.get().id())
+                .orElseThrow(() -> DomainException.notFound("User"))
+                .toProfile();
+    }
+}

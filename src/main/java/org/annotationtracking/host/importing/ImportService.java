@@ -1,0 +1,113 @@
+package org.annotationtracking.host.importing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+
+/** Reads examples from a stream of lines and adds them, a thousand a transaction. */
+@ApplicationScoped
+public class ImportService {
+
+    private static final int LINES_A_TRANSACTION = 1000;
+
+    private final ImportRepository examples;
+    private final ObjectMapper mapper;
+
+    ImportService(ImportRepository examples, ObjectMapper mapper) {
+        this.examples = examples;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Imports JSON Lines into a project. A line that cannot be kept whole is left out whole and reported; everything
+     * else stays, also when the stream breaks off later.
+     *
+     * @param importer the account that brings them
+     */
+    public ImportReport importJsonLines(long projectId, String importer, InputStream stream) throws IOException {
+        Lines lines = new Lines(stream);
+        ImportReport.Builder report = new ImportReport.Builder();
+        List<ImportLine> batch = new ArrayList<>();
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            if (!isBlank(line)) {
+                understand(lines, line, batch, report);
+            }
+            if (batch.size() == LINES_A_TRANSACTION) {
+                add(projectId, importer, batch, report);
+            }
+        }
+        add(projectId, importer, batch, report);
+        return report.build();
+    }
+
+    private void understand(Lines lines, byte[] line, List<ImportLine> batch, ImportReport.Builder report) {
+        try {
+            if (lines.wasTooLong()) {
+                throw new RejectedLineException("The line is longer than 1 MiB.");
+            }
+            batch.add(ImportLine.parse(lines.number(), line, mapper));
+        } catch (RejectedLineException rejected) {
+            report.reject(lines.number(), rejected.reason());
+        }
+    }
+
+    private void add(long projectId, String importer, List<ImportLine> batch, ImportReport.Builder report) {
+        try {
+            if (!batch.isEmpty()) {
+                examples.add(projectId, importer, batch);
+                report.imported(batch.size());
+            }
+        } catch (JdbiException failed) {
+            requireFaultOfTheData(failed);
+            addOneByOne(projectId, importer, batch, report);
+        }
+        batch.clear();
+    }
+
+    /** Finds the line the database refuses. */
+    private void addOneByOne(long projectId, String importer, List<ImportLine> batch, ImportReport.Builder report) {
+        for (ImportLine line : batch) {
+            try {
+                examples.add(projectId, importer, List.of(line));
+                report.imported(1);
+            } catch (JdbiException failed) {
+                requireFaultOfTheData(failed);
+                report.reject(
+                        line.number(),
+                        sqlState(failed).equals("23505")
+                                ? "An example with this uuid exists already."
+                                : "The database cannot store this line as it is.");
+            }
+        }
+    }
+
+    private static void requireFaultOfTheData(JdbiException failed) {
+        String state = sqlState(failed);
+        if (!state.startsWith("22") && !state.startsWith("54") && !state.equals("23505")) {
+            throw failed;
+        }
+    }
+
+    private static String sqlState(JdbiException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

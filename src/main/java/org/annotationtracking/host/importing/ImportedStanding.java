@@ -1,0 +1,56 @@
+package org.annotationtracking.host.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.annotationtracking.core.TrackingStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an exported example stood. People are restored by name, where an account of that name exists.
+ *
+ * @param reviewNotes the last ones, {@code ""} when there are none
+ */
+record ImportedStanding(
+        TrackingStatus status,
+        @Nullable String annotatedBy,
+        @Nullable OffsetDateTime annotatedAt,
+        @Nullable String reviewedBy,
+        @Nullable OffsetDateTime reviewedAt,
+        String reviewNotes) {
+
+    /** What an export says besides, and an import does not restore: it is this database's to say. */
+    private static final List<String> NOT_RESTORED = List.of(
+            "uuid", "id", "annotation_approver", "comment_count", "is_confirmed", "upload_name", "assignments",
+            "is_locked", "locked_by_username", "locked_at", "lock_expires_at", "version", "changed_at");
+
+    /** Takes the members of an export out of a line, and understands those that are restored. */
+    static ImportedStanding take(ObjectNode line) throws RejectedLineException {
+        line.remove(NOT_RESTORED);
+        String word = text(line.remove("tracking_status"));
+        String notes = text(line.remove("review_notes"));
+        return new ImportedStanding(
+                TrackingStatus.parse(word == null ? "" : word)
+                        .orElseThrow(() -> new RejectedLineException("tracking_status: Not a known status.")),
+                text(line.remove("annotated_by_username")),
+                time(line.remove("annotated_at")),
+                text(line.remove("reviewed_by_username")),
+                time(line.remove("reviewed_at")),
+                notes == null ? "" : notes);
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node.asText();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable JsonNode node) throws RejectedLineException {
+        String text = text(node);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text);
+        } catch (DateTimeParseException notATime) {
+            throw new RejectedLineException("\"%s\" is not a time.".formatted(text));
+        }
+    }
+}

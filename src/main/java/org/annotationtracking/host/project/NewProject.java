@@ -1,0 +1,71 @@
+package org.annotationtracking.host.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.annotationtracking.platform.LenientBody;
+
+/** A project to be. */
+record NewProject(
+        String name,
+        String description,
+        String guideline,
+        ProjectType type,
+        boolean randomOrder,
+        boolean collaborativeAnnotation,
+        boolean singleClassClassification,
+        boolean allowMemberToCreateLabelType,
+        List<String> tags) {
+
+    private static final int MAX_TEXT = 100_000;
+
+    /** Reads doccano's members; refuses a missing name or kind with 400. */
+    static NewProject of(JsonNode body) {
+        LenientBody fields = LenientBody.of(body);
+        String name = fields.text("name", 100);
+        String kind = fields.text("project_type", 30);
+        ProjectType type = ProjectType.parse(kind).orElse(null);
+        if (type == null) {
+            fields.reject("project_type", "\"%s\" is not a valid choice.".formatted(kind));
+        }
+        NewProject project = new NewProject(
+                name,
+                Objects.requireNonNullElse(fields.text("description", MAX_TEXT, ""), ""),
+                Objects.requireNonNullElse(fields.text("guideline", MAX_TEXT, ""), ""),
+                type == null ? ProjectType.DOCUMENT_CLASSIFICATION : type,
+                fields.flag("random_order", false),
+                fields.flag("collaborative_annotation", false),
+                fields.flag("single_class_classification", false),
+                fields.flag("allow_member_to_create_label_type", false),
+                tags(fields));
+        fields.check();
+        return project;
+    }
+
+    /** A project with a name and a purpose, and doccano's defaults. */
+    static NewProject named(String name, String description) {
+        return new NewProject(
+                name,
+                description,
+                "",
+                ProjectType.DOCUMENT_CLASSIFICATION,
+                false,
+                false,
+                false,
+                false,
+                List.of());
+    }
+
+    private static List<String> tags(LenientBody fields) {
+        List<String> tags = new ArrayList<>();
+        for (JsonNode tag : fields.member("tags")) {
+            String text = tag.path("text").asText("").strip();
+            if (text.isEmpty()) {
+                fields.reject("tags", "Each tag needs a text.");
+            }
+            tags.add(text);
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,37 @@
+package org.annotationtracking.host.project;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.annotationtracking.platform.PageRequest;
+
+/** The projects' table. */
+@ApplicationScoped
+class ProjectRepository implements PanacheRepositoryBase<Project, Integer> {
+
+    /** Projects a person belongs to whose name or description contains a text. */
+    PanacheQuery<Project> of(long userId, String part, Sort order) {
+        String like = "%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return find("""
+                        exists (select 1 from Member m where m.projectId = Project.id and m.userId = ?1)
+                        and (upper(name) like upper(?2) escape '\\' or upper(description) like upper(?2) escape '\\')
+                        """, order, (int) userId, like);
+    }
+
+    List<Project> page(PanacheQuery<Project> query, PageRequest page) {
+        return query.range((int) page.offset(), (int) page.offset() + page.limit() - 1)
+                .list();
+    }
+
+    void tag(Project project, List<String> texts) {
+        for (String text : texts) {
+            getEntityManager()
+                    .createNativeQuery("INSERT INTO projects_tag (project_id, text) VALUES (:project, :text)")
+                    .setParameter("project", project.id())
+                    .setParameter("text", text)
+                    .executeUpdate();
+        }
+    }
+}

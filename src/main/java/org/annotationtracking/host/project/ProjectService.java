@@ -1,0 +1,101 @@
+package org.annotationtracking.host.project;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.annotationtracking.auth.RoleRules;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.platform.Page;
+import org.annotationtracking.platform.PageRequest;
+
+/** Projects and who belongs to them. */
+@ApplicationScoped
+public class ProjectService {
+
+    private final ProjectRepository projects;
+    private final MemberRepository members;
+    private final RoleRules roles;
+    private final Clock clock;
+
+    ProjectService(ProjectRepository projects, MemberRepository members, RoleRules roles, Clock clock) {
+        this.projects = projects;
+        this.members = members;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /** Makes a project whose creator is its administrator; answers its id. */
+    @Transactional
+    public long create(String name, String description, long creatorId) {
+        return create(NewProject.named(name, description), creatorId).id();
+    }
+
+    /** Gives a person a role, by the role's name. */
+    @Transactional
+    public void join(long projectId, long userId, String roleName) {
+        members.persist(new Member(projectId, userId, members.roleId(roleName), clock.instant()));
+    }
+
+    @Transactional
+    ProjectResponse create(NewProject asked, long creatorId) {
+        Instant now = clock.instant();
+        Project project = new Project(asked, creatorId, now);
+        projects.persistAndFlush(project);
+        projects.tag(project, asked.tags());
+        members.persistAndFlush(new Member(project.id(), creatorId, members.roleId(roles.adminName()), now));
+        projects.getEntityManager().refresh(project);
+        return project.toResponse();
+    }
+
+    @Transactional
+    Page<ProjectResponse> of(long userId, String part, Sort order, PageRequest page) {
+        PanacheQuery<Project> query = projects.of(userId, part, order);
+        List<ProjectResponse> rows =
+                projects.page(query, page).stream().map(Project::toResponse).toList();
+        return page.page(query.count(), rows);
+    }
+
+    @Transactional
+    ProjectResponse get(long projectId) {
+        return projects.findByIdOptional((int) projectId)
+                .map(Project::toResponse)
+                .orElseThrow(() -> DomainException.notFound("Project"));
+    }
+
+    @Transactional
+    MemberResponse member(long projectId, long userId) {
+        return members.find(projectId, userId)
+                .map(Member::toResponse)
+                .orElseThrow(() -> DomainException.notFound("Member"));
+    }
+
+    @Transactional
+    List<MemberResponse> members(long projectId) {
+        return members.of(projectId).stream().map(Member::toResponse).toList();
+    }
+
+    @Transactional
+    MemberResponse add(long projectId, long userId, long roleId) {
+        requireExisting("user", userId, members.userExists(userId));
+        requireExisting("role", roleId, members.roleExists(roleId));
+        if (members.find(projectId, userId).isPresent()) {
+            throw DomainException.badRequest(
+                    "already_member", "This user is already assigned to a role in this project.");
+        }
+        Member member = new Member(projectId, userId, roleId, clock.instant());
+        members.persistAndFlush(member);
+        members.getEntityManager().refresh(member);
+        return member.toResponse();
+    }
+
+    private static void requireExisting(String field, long id, boolean exists) {
+        if (!exists) {
+            String text = "Invalid pk \"%d\" - object does not exist.".formatted(id);
+            throw DomainException.badRequest("invalid", field + ": " + text).with(field, List.of(text));
+        }
+    }
+}
