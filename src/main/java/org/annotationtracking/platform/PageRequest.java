@@ -27,7 +27,9 @@ public record PageRequest(int limit, long offset, UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         long limit = number(query.getFirst("limit"), 0);
         return new PageRequest(
-                limit == 0 ? DEFAULT_LIMIT : (int) Math.min(limit, MAX_LIMIT), number(query.getFirst("offset"), 0), uri);
+                limit == 0 ? DEFAULT_LIMIT : (int) Math.min(limit, MAX_LIMIT),
+                number(query.getFirst("offset"), 0),
+                uri);
     }
 
     /** Wraps rows into a page with its links. */
