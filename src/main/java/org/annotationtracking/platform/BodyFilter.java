@@ -39,7 +39,8 @@ class BodyFilter implements ContainerRequestFilter {
         }
         byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
-            throw new DomainException(Kind.TOO_LARGE, "too_large", "The body is larger than %d bytes.".formatted(MAX_BYTES));
+            throw new DomainException(
+                    Kind.TOO_LARGE, "too_large", "The body is larger than %d bytes.".formatted(MAX_BYTES));
         }
         if (body.length > 0 || request.getHeaderString("Origin") != null) {
             requireJson(request.getMediaType());
@@ -55,7 +56,8 @@ class BodyFilter implements ContainerRequestFilter {
 
     /** A resource method that names what it consumes takes a stream and applies these rules line by line. */
     private boolean readsItsOwnBody() {
-        Consumes consumes = resource == null ? null : resource.getResourceMethod().getAnnotation(Consumes.class);
+        Consumes consumes =
+                resource == null ? null : resource.getResourceMethod().getAnnotation(Consumes.class);
         return consumes != null && Arrays.stream(consumes.value()).noneMatch(MediaType.APPLICATION_JSON::equals);
     }
 

@@ -65,8 +65,8 @@ class ExceptionMappers {
         if (known.isEmpty()) {
             LOG.errorf(failure, "%s failed", requestId.current());
             capabilities.doubt();
-            return Problem.response(500, "internal_error", "Something went wrong here. It was logged as "
-                    + requestId.current() + ".");
+            return Problem.response(
+                    500, "internal_error", "Something went wrong here. It was logged as " + requestId.current() + ".");
         }
         if (known.get().kind() == DomainException.Kind.UNAVAILABLE) {
             capabilities.doubt();

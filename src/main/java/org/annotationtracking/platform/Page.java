@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param next absolute address of the next page
  * @param previous absolute address of the page before
  */
-public record Page<T>(long count, @Nullable String next, @Nullable String previous, List<T> results) {}
+public record Page<T>(
+        long count, @Nullable String next, @Nullable String previous, List<T> results) {}

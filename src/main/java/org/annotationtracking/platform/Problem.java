@@ -45,7 +45,8 @@ public final class Problem {
     }
 
     private static Response response(int status, Map<String, @Nullable Object> body) {
-        Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(body);
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MEDIA_TYPE).entity(body);
         if (status == 503) {
             answer.header("Retry-After", "1");
         }

@@ -34,9 +34,10 @@ final class SqlStates {
             case "40001", "40P01", "55P03", "57014" -> unavailable("busy", "The database is busy. Try again.");
             case "25006" -> unavailable("read_only", "The database takes no writes just now.");
             case "42P01", "42703", "42P10" -> unavailable("schema_drift", "The database lacks a part this needs.");
-            default -> lostConnection(failure, state)
-                    ? unavailable("database_unavailable", "The database cannot be reached just now.")
-                    : Optional.empty();
+            default ->
+                lostConnection(failure, state)
+                        ? unavailable("database_unavailable", "The database cannot be reached just now.")
+                        : Optional.empty();
         };
     }
 

@@ -1,0 +1,14 @@
+package org.annotationtracking.cli;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import picocli.CommandLine.Command;
+
+/** The word all commands hang on. */
+@TopCommand
+@Command(
+        name = "annotation-tracking",
+        description = "Starts the service, or does one thing and ends.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        subcommands = {ServeCommand.class, VersionCommand.class})
+final class TrackingCommand {}
