@@ -22,7 +22,8 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not the facts of a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "Not the facts of a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -30,7 +31,8 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write down a " + value.getClass().getSimpleName(), e);
+            throw new IllegalStateException(
+                    "Cannot write down a " + value.getClass().getSimpleName(), e);
         }
     }
 }

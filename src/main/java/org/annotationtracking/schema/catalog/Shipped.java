@@ -30,7 +30,9 @@ public final class Shipped {
     }
 
     public Optional<ShippedMigration> migration(Mode mode, int version) {
-        return migrations(mode).stream().filter(migration -> migration.version() == version).findFirst();
+        return migrations(mode).stream()
+                .filter(migration -> migration.version() == version)
+                .findFirst();
     }
 
     /** What the catalog looks like once the migrations up to this one have run. */

@@ -13,10 +13,9 @@ public record Snapshot(Environment environment, Catalog catalog, List<HistoryRow
             return new Snapshot(environment, Catalog.empty(), List.of());
         }
         Catalog catalog = new CatalogReader(environment.schema(), HostTables.NAMES).read(handle);
-        boolean readable = environment.has(HistoryRow.TABLE)
-                && !environment.lacking().contains("SELECT on " + HistoryRow.TABLE);
-        List<HistoryRow> history =
-                readable ? HistoryRow.readAll(handle, environment.quotedSchema()) : List.of();
+        boolean readable =
+                environment.has(HistoryRow.TABLE) && !environment.lacking().contains("SELECT on " + HistoryRow.TABLE);
+        List<HistoryRow> history = readable ? HistoryRow.readAll(handle, environment.quotedSchema()) : List.of();
         return new Snapshot(environment, catalog, history);
     }
 

@@ -24,4 +24,8 @@ public record TableFacts(
     public Stream<ConstraintFacts> constraints(ConstraintFacts.Kind kind) {
         return constraints.stream().filter(constraint -> constraint.kind() == kind);
     }
+
+    public TableFacts withoutTriggers() {
+        return new TableFacts(kind, columns, constraints, indexes, List.of(), rules);
+    }
 }

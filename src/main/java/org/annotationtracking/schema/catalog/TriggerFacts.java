@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param condition the text of its {@code WHEN}
  */
 public record TriggerFacts(
-        String name, String function, String enabled, int type, List<String> columns, @Nullable String condition) {}
+        String name,
+        String function,
+        String enabled,
+        int type,
+        List<String> columns,
+        @Nullable String condition) {}

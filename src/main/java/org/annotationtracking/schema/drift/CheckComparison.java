@@ -33,8 +33,10 @@ final class CheckComparison {
     }
 
     private static List<Finding> check(TablePair pair, ConstraintFacts check, boolean coexist) {
-        List<ConstraintFacts> there =
-                pair.actual().constraints(Kind.CHECK).filter(other -> about(check, other)).toList();
+        List<ConstraintFacts> there = pair.actual()
+                .constraints(Kind.CHECK)
+                .filter(other -> about(check, other))
+                .toList();
         String object = "%s (%s)".formatted(pair.table(), Ddl.list(check.columns()));
         if (there.isEmpty()) {
             return List.of(missing(pair, check, object, coexist));
@@ -60,7 +62,10 @@ final class CheckComparison {
         ConstraintFacts named = check.named(pair.freeName(check.name()));
         return Finding.of(DriftCode.CHECK_MISSING, object)
                 .expected("CHECK " + literals(check))
-                .remedy(Repair.WHEN_PROVED, Ddl.addCheck(pair.table(), named), Ddl.validate(pair.table(), named.name()));
+                .remedy(
+                        Repair.WHEN_PROVED,
+                        Ddl.addCheck(pair.table(), named),
+                        Ddl.validate(pair.table(), named.name()));
     }
 
     private static Finding differs(ConstraintFacts check, ConstraintFacts other, String object) {
@@ -68,7 +73,7 @@ final class CheckComparison {
                 .expected("CHECK " + literals(check))
                 .found("CHECK (" + other.definition() + ") " + other.name());
         boolean wider = !literals(check).isEmpty() && literals(other).containsAll(literals(check));
-        return wider ? finding.severity(Severity.DEGRADED) : finding;
+        return wider ? finding.as(Severity.DEGRADED) : finding;
     }
 
     private static boolean about(ConstraintFacts check, ConstraintFacts other) {

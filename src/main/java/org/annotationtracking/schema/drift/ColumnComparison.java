@@ -32,8 +32,8 @@ final class ColumnComparison {
         }
         String object = pair.table() + "." + name;
         if (!expected.type().equals(there.type())) {
-            findings.add(ColumnTypes.differ(object, expected.type(), there.type())
-                    .hurting(Hurt.column(pair.table(), name)));
+            findings.add(
+                    ColumnTypes.differ(object, expected.type(), there.type()).hurting(Hurt.column(pair.table(), name)));
         }
         nullability(name, expected, there);
         numbering(name, expected, there);
@@ -90,7 +90,8 @@ final class ColumnComparison {
             return;
         }
         Finding finding = Finding.of(
-                        found == null ? DriftCode.DEFAULT_MISSING : DriftCode.DEFAULT_DIFFERS, pair.table() + "." + name)
+                        found == null ? DriftCode.DEFAULT_MISSING : DriftCode.DEFAULT_DIFFERS,
+                        pair.table() + "." + name)
                 .expected(wanted == null ? "no default" : "DEFAULT " + expected.defaultValue())
                 .found(found == null ? "none" : "DEFAULT " + there.defaultValue());
         findings.add(

@@ -15,9 +15,8 @@ final class ColumnTypes {
 
     /** A finding without what it hurts. */
     static Finding differ(String object, String expected, String actual) {
-        Finding finding = Finding.of(DriftCode.COLUMN_TYPE, object)
-                .expected(expected)
-                .found(actual);
+        Finding finding =
+                Finding.of(DriftCode.COLUMN_TYPE, object).expected(expected).found(actual);
         String table = object.substring(0, object.lastIndexOf('.'));
         String column = object.substring(object.lastIndexOf('.') + 1);
         String alter = "ALTER TABLE %s ALTER COLUMN %s TYPE %s".formatted(table, column, expected);
@@ -25,9 +24,9 @@ final class ColumnTypes {
             return finding.remedy(Repair.ASK, alter + " USING " + column + " AT TIME ZONE :zone");
         }
         if (WIDENING.getOrDefault(expected, Set.of()).contains(actual)) {
-            return finding.severity(Severity.DEGRADED).remedy(Repair.ASK, alter);
+            return finding.as(Severity.DEGRADED).remedy(Repair.ASK, alter);
         }
-        return holdsMore(expected, actual) ? finding.severity(Severity.COSMETIC) : finding.remedy(Repair.ASK);
+        return holdsMore(expected, actual) ? finding.as(Severity.COSMETIC) : finding.remedy(Repair.ASK);
     }
 
     /** A wider type of the same family: every value of ours fits, every query runs. */

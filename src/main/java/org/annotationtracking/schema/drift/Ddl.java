@@ -8,8 +8,15 @@ import org.annotationtracking.schema.catalog.IndexFacts;
 
 /** Writes the statements that make an expected fact true. */
 final class Ddl {
-    private static final Map<String, String> ON_DELETE =
-            Map.of("c", " ON DELETE CASCADE", "n", " ON DELETE SET NULL", "d", " ON DELETE SET DEFAULT", "r", " ON DELETE RESTRICT");
+    private static final Map<String, String> ON_DELETE = Map.of(
+            "c",
+            " ON DELETE CASCADE",
+            "n",
+            " ON DELETE SET NULL",
+            "d",
+            " ON DELETE SET DEFAULT",
+            "r",
+            " ON DELETE RESTRICT");
 
     private Ddl() {}
 
@@ -59,7 +66,8 @@ final class Ddl {
     }
 
     static String addCheck(String table, ConstraintFacts check) {
-        return "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s) NOT VALID".formatted(table, check.name(), check.definition());
+        return "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s) NOT VALID"
+                .formatted(table, check.name(), check.definition());
     }
 
     static String validate(String table, String constraint) {

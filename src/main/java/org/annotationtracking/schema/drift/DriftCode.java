@@ -11,22 +11,29 @@ import java.util.Locale;
 public enum DriftCode {
     TABLE_MISSING(BLOCKING, "A table of ours is not there. Running the migrations creates it."),
     RELATION_KIND(BLOCKING, "Something other than an ordinary table bears the name of one of our tables."),
-    TABLE_SHADOWED(BLOCKING, "A table of the same name stands earlier on the search path, so queries may reach the wrong one."),
+    TABLE_SHADOWED(
+            BLOCKING,
+            "A table of the same name stands earlier on the search path, so queries may reach the wrong one."),
     COLUMN_MISSING(BLOCKING, "A column is not there. It is added again with its default; values it once held are not."),
     COLUMN_TYPE(BLOCKING, "A column has another type. Changing it rewrites values, so a person decides."),
     COLUMN_EXTRA(INFO, "A column we do not know. It is left alone."),
-    COLUMN_EXTRA_REQUIRED(BLOCKING, "A column we do not know is NOT NULL without a default, so every insert of ours fails."),
+    COLUMN_EXTRA_REQUIRED(
+            BLOCKING, "A column we do not know is NOT NULL without a default, so every insert of ours fails."),
     NULLABILITY_LOOSE(DEGRADED, "A column admits NULL where it must not."),
     NULLABILITY_STRICT(BLOCKING, "A column refuses NULL where we write it."),
     DEFAULT_MISSING(DEGRADED, "A column has lost its default."),
     DEFAULT_DIFFERS(DEGRADED, "A column has another default."),
     AUTONUMBER_MISSING(BLOCKING, "The id no longer numbers itself, so every insert fails."),
-    SEQUENCE_BEHIND(BLOCKING, "The sequence lags behind the highest id, so the next inserts collide. Typical after a partial restore."),
+    SEQUENCE_BEHIND(
+            BLOCKING,
+            "The sequence lags behind the highest id, so the next inserts collide. Typical after a partial restore."),
     PK_MISSING(BLOCKING, "The table has no primary key on its id."),
     UNIQUE_MISSING(BLOCKING, "Nothing keeps two rows for one example from being written."),
     FK_MISSING(DEGRADED, "A foreign key is not there, so rows may point at nothing."),
     FK_TARGET(DEGRADED, "A foreign key points at another table or column."),
-    FK_ACTION(DEGRADED, "A foreign key does something else when its target is deleted; with a plain key the host's own deletes fail."),
+    FK_ACTION(
+            DEGRADED,
+            "A foreign key does something else when its target is deleted; with a plain key the host's own deletes fail."),
     FK_DUPLICATE(COSMETIC, "Two foreign keys demand the same."),
     FK_DEFERRABILITY(COSMETIC, "A foreign key is checked at another moment."),
     CHECK_MISSING(DEGRADED, "A check is not there, so words outside the vocabulary may be written."),
@@ -58,7 +65,8 @@ public enum DriftCode {
     HISTORY_OUT_OF_ORDER(BLOCKING, "A migration of a lower version has not run though higher ones have."),
     HISTORY_EMPTY(BLOCKING, "The history is empty though our tables are there."),
     HISTORY_ABSENT(BLOCKING, "Our tables are there, but no history of ours says how they came about."),
-    HISTORY_DELETED_THEN_PENDING(BLOCKING, "Somebody took a migration out of the history, and it would run a second time."),
+    HISTORY_DELETED_THEN_PENDING(
+            BLOCKING, "Somebody took a migration out of the history, and it would run a second time."),
     STAMPED_BUT_ABSENT(BLOCKING, "The history says that a migration ran, but what it makes is not there."),
     HOST_INCOMPLETE(BLOCKING, "Some tables of the host are there and others are not."),
     MIGRATION_IN_PROGRESS(INFO, "Another instance is migrating."),

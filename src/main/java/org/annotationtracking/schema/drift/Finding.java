@@ -27,8 +27,7 @@ public record Finding(
         List<String> remedy,
         List<Finding> consequences) {
     public static Finding of(DriftCode code, String object) {
-        return new Finding(
-                code, code.severity(), object, "", "", Set.of(), false, Repair.NEVER, List.of(), List.of());
+        return new Finding(code, code.severity(), object, "", "", Set.of(), false, Repair.NEVER, List.of(), List.of());
     }
 
     public Finding expected(String what) {
@@ -39,13 +38,22 @@ public record Finding(
         return new Finding(code, severity, object, expected, what, hurts, core, repair, remedy, consequences);
     }
 
-    public Finding severity(Severity other) {
+    public Finding as(Severity other) {
         return new Finding(code, other, object, expected, actual, hurts, core, repair, remedy, consequences);
     }
 
     public Finding hurting(Hurt hurt) {
         return new Finding(
-                code, severity, object, expected, actual, hurt.capabilities(), hurt.core(), repair, remedy, consequences);
+                code,
+                severity,
+                object,
+                expected,
+                actual,
+                hurt.capabilities(),
+                hurt.core(),
+                repair,
+                remedy,
+                consequences);
     }
 
     public Finding remedy(Repair who, String... statements) {
@@ -54,7 +62,8 @@ public record Finding(
     }
 
     public Finding because(List<Finding> children) {
-        return new Finding(code, severity, object, expected, actual, hurts, core, repair, remedy, List.copyOf(children));
+        return new Finding(
+                code, severity, object, expected, actual, hurts, core, repair, remedy, List.copyOf(children));
     }
 
     /** True when nothing can be served. */

@@ -28,7 +28,8 @@ final class ForeignKeyComparison {
 
     private void key(ConstraintFacts expected) {
         List<ConstraintFacts> there = sameColumns(expected);
-        List<ConstraintFacts> right = there.stream().filter(key -> fits(expected, key)).toList();
+        List<ConstraintFacts> right =
+                there.stream().filter(key -> fits(expected, key)).toList();
         if (there.isEmpty()) {
             findings.add(Finding.of(DriftCode.FK_MISSING, object(expected))
                     .expected(describe(expected))
@@ -36,9 +37,11 @@ final class ForeignKeyComparison {
             return;
         }
         there.stream().filter(key -> !right.contains(key)).forEach(key -> wrong(expected, key, right.isEmpty()));
-        right.stream().skip(1).forEach(key -> findings.add(Finding.of(DriftCode.FK_DUPLICATE, object(expected))
-                .found(key.name() + " beside " + right.get(0).name())
-                .remedy(Repair.NEVER, Ddl.dropConstraint(pair.table(), key.name()))));
+        right.stream()
+                .skip(1)
+                .forEach(key -> findings.add(Finding.of(DriftCode.FK_DUPLICATE, object(expected))
+                        .found(key.name() + " beside " + right.get(0).name())
+                        .remedy(Repair.NEVER, Ddl.dropConstraint(pair.table(), key.name()))));
         right.stream().limit(1).forEach(key -> manner(expected, key));
     }
 
@@ -69,9 +72,12 @@ final class ForeignKeyComparison {
     }
 
     private void extra(ConstraintFacts key) {
-        boolean known = pair.expected().constraints(Kind.FOREIGN_KEY).anyMatch(expected -> expected.columns().equals(key.columns()));
+        boolean known = pair.expected()
+                .constraints(Kind.FOREIGN_KEY)
+                .anyMatch(expected -> expected.columns().equals(key.columns()));
         if (!known && pair.knows(key.columns())) {
-            findings.add(Finding.of(DriftCode.CONSTRAINT_EXTRA, object(key)).found(describe(key) + " (" + key.name() + ")"));
+            findings.add(
+                    Finding.of(DriftCode.CONSTRAINT_EXTRA, object(key)).found(describe(key) + " (" + key.name() + ")"));
         }
     }
 
@@ -106,6 +112,9 @@ final class ForeignKeyComparison {
 
     private static String describe(ConstraintFacts key) {
         return "REFERENCES %s (%s) ON DELETE %s"
-                .formatted(key.target(), Ddl.list(key.targetColumns()), ACTIONS.getOrDefault(String.valueOf(key.onDelete()), "?"));
+                .formatted(
+                        key.target(),
+                        Ddl.list(key.targetColumns()),
+                        ACTIONS.getOrDefault(String.valueOf(key.onDelete()), "?"));
     }
 }

@@ -16,7 +16,8 @@ final class HostComparison {
                 findings.add(Finding.of(DriftCode.COLUMN_MISSING, object)
                         .expected(wanted.type())
                         .hurting(Hurt.table(table)));
-            } else if (!family(wanted.type()).equals(family(actual.columns().get(name).type()))) {
+            } else if (!family(wanted.type())
+                    .equals(family(actual.columns().get(name).type()))) {
                 findings.add(Finding.of(DriftCode.COLUMN_TYPE, object)
                         .expected(wanted.type())
                         .found(actual.columns().get(name).type())

@@ -29,7 +29,8 @@ final class IndexComparison {
         if (there.stream().anyMatch(index -> index.valid() && index.sameAs(expected))) {
             return;
         }
-        Optional<IndexFacts> cover = there.stream().filter(index -> index.covers(expected)).findFirst();
+        Optional<IndexFacts> cover =
+                there.stream().filter(index -> index.covers(expected)).findFirst();
         IndexFacts named = expected.named(pair.freeName(expected.name()));
         if (cover.isPresent()) {
             findings.add(Finding.of(DriftCode.INDEX_COVERED, object(expected))

@@ -16,7 +16,8 @@ final class KeyComparison {
     static List<Finding> compare(TablePair pair) {
         List<Finding> findings = new ArrayList<>();
         List<ConstraintFacts> wanted = Stream.concat(
-                        pair.expected().constraints(Kind.PRIMARY_KEY), pair.expected().constraints(Kind.UNIQUE))
+                        pair.expected().constraints(Kind.PRIMARY_KEY),
+                        pair.expected().constraints(Kind.UNIQUE))
                 .toList();
         List<IndexFacts> firm = pair.firmUniqueIndexes().toList();
         for (ConstraintFacts key : wanted) {
@@ -25,7 +26,9 @@ final class KeyComparison {
             }
         }
         for (IndexFacts index : pair.actual().indexes()) {
-            if (index.unique() && index.valid() && wanted.stream().noneMatch(key -> index.keys().containsAll(key.columns()))
+            if (index.unique()
+                    && index.valid()
+                    && wanted.stream().noneMatch(key -> index.keys().containsAll(key.columns()))
                     && pair.expected().indexes().stream().noneMatch(index::sameAs)) {
                 findings.add(extra(pair, index));
             }

@@ -28,7 +28,10 @@ public final class SchemaComparison {
     /** All differences, worst first. */
     public static List<Finding> compare(Expectation expectation, Catalog actual) {
         List<Finding> findings = new ArrayList<>();
-        expectation.catalog().tables().forEach((name, expected) -> findings.addAll(table(name, expected, actual, expectation)));
+        expectation
+                .catalog()
+                .tables()
+                .forEach((name, expected) -> findings.addAll(table(name, expected, actual, expectation)));
         findings.addAll(functions(expectation.catalog().functions(), actual.functions()));
         if (expectation.newer()) {
             findings.removeIf(finding -> MORE_THAN_KNOWN.contains(finding.code()));
@@ -65,7 +68,8 @@ public final class SchemaComparison {
         findings.addAll(new TriggerComparison(pair.table(), pair.expected(), pair.actual()).compare());
         List<Finding> all = ColumnComparison.compare(pair, findings);
         for (String rule : pair.actual().rules()) {
-            all.add(Finding.of(DriftCode.RULE_EXTRA, pair.table() + " rule " + rule).hurting(Hurt.table(pair.table())));
+            all.add(Finding.of(DriftCode.RULE_EXTRA, pair.table() + " rule " + rule)
+                    .hurting(Hurt.table(pair.table())));
         }
         return all;
     }

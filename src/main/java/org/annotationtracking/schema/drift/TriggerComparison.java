@@ -46,7 +46,6 @@ record TriggerComparison(String table, TableFacts expected, TableFacts actual) {
     private static boolean fires(TriggerFacts expected, TriggerFacts there) {
         return expected.type() == there.type()
                 && expected.columns().equals(there.columns())
-                && Objects.equals(
-                        Canonical.expression(expected.condition()), Canonical.expression(there.condition()));
+                && Objects.equals(Canonical.expression(expected.condition()), Canonical.expression(there.condition()));
     }
 }
