@@ -1,0 +1,36 @@
+package org.annotationtracking.schema;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads errors: is the database away, or does it object? */
+final class Failures {
+    private Failures() {}
+
+    static @Nullable SQLException sql(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    /** Connection lost or refused, server starting or stopping, too many clients, unknown database or role. */
+    static boolean isAway(SQLException error) {
+        String state = error.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.startsWith("53")
+                || state.startsWith("28")
+                || state.equals("3D000");
+    }
+
+    static String sentence(Throwable error) {
+        String message = error.getMessage();
+        return message == null
+                ? error.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,88 @@
+package org.annotationtracking.schema;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections of the guardian's own: a full pool must not look like a database that is away. */
+@ApplicationScoped
+class SchemaDatabase {
+    private static final Logger LOG = Logger.getLogger(SchemaDatabase.class);
+    private static final String NAME = "annotation-tracking/schema";
+
+    private final Optional<String> url;
+    private final Optional<String> user;
+    private final Optional<String> password;
+    private final SchemaConfig config;
+
+    SchemaDatabase(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            SchemaConfig config) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.config = config;
+    }
+
+    /** A connection that fails rather than waits for a database that hangs. */
+    Connection open() throws SQLException {
+        PGSimpleDataSource source = source(new PGSimpleDataSource());
+        source.setSocketTimeout(seconds(config.answerWithin()));
+        return source.getConnection();
+    }
+
+    /** Connections for changes: they may run long, but they never wait long for a lock. */
+    DataSource forChanges() {
+        return source(new ChangeSource());
+    }
+
+    private <T extends PGSimpleDataSource> T source(T source) {
+        source.setURL(url.orElseThrow(() -> new IllegalStateException("No database is configured")));
+        user.ifPresent(source::setUser);
+        password.ifPresent(source::setPassword);
+        source.setConnectTimeout(seconds(config.answerWithin()));
+        source.setTcpKeepAlive(true);
+        source.setApplicationName(NAME);
+        return source;
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.max(1, (int) duration.toSeconds());
+    }
+
+    /** Sets each new connection up for changing the schema. */
+    private static final class ChangeSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET lock_timeout = '3s'");
+                noticeDeath(statement);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            return connection;
+        }
+
+        /** So that the server drops the statement of a process that was killed; not every platform can. */
+        private static void noticeDeath(Statement statement) {
+            try {
+                statement.execute("SET client_connection_check_interval = '2s'");
+            } catch (SQLException e) {
+                LOG.debugf("This server cannot notice a client's death: %s", e.getMessage());
+            }
+        }
+    }
+}

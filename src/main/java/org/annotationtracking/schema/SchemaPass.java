@@ -1,0 +1,139 @@
+package org.annotationtracking.schema;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.annotationtracking.core.SchemaReady;
+import org.annotationtracking.core.SchemaReady.Mode;
+import org.annotationtracking.schema.catalog.Shipped;
+import org.annotationtracking.schema.catalog.Snapshot;
+import org.annotationtracking.schema.drift.Diagnosis;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the database, from the first question to a report. Used by the guardian's thread only. */
+@ApplicationScoped
+class SchemaPass {
+    private static final Logger LOG = Logger.getLogger(SchemaPass.class);
+
+    private final SchemaDatabase database;
+    private final Watch watch;
+    private final Upgrade upgrade;
+    private final Event<SchemaReady> ready;
+    private final SchemaMetrics metrics;
+    private final Shipped shipped = new Shipped();
+    private @Nullable Connection connection;
+    private @Nullable String lastProblem;
+    private boolean announced;
+    private boolean created;
+
+    SchemaPass(SchemaDatabase database, Watch watch, Upgrade upgrade, Event<SchemaReady> ready, SchemaMetrics metrics) {
+        this.database = database;
+        this.watch = watch;
+        this.upgrade = upgrade;
+        this.ready = ready;
+        this.metrics = metrics;
+    }
+
+    /** Looks, brings up to date what is behind, looks again, and publishes what it saw. */
+    void look() throws SQLException {
+        watch.step(GuardianState.PROBING);
+        Seen seen = see();
+        watch.step(GuardianState.CLASSIFYING);
+        if (upgrade.isDue(seen.snapshot(), seen.diagnosis())) {
+            if (!upgrade.run(seen.snapshot(), seen.diagnosis())) {
+                return;
+            }
+            created |= seen.diagnosis().mode() == Mode.STANDALONE
+                    && !seen.snapshot().environment().has("examples_example");
+            watch.step(GuardianState.VERIFYING);
+            seen = see();
+        }
+        settle(Reports.of(seen.snapshot(), seen.diagnosis(), seen.tookMs()));
+        lastProblem = null;
+    }
+
+    /** Asks for a sign of life. */
+    void ping() throws SQLException {
+        watch.asking();
+        try (var statement = connection().createStatement()) {
+            statement.execute("SELECT 1");
+        } finally {
+            watch.answered();
+        }
+    }
+
+    /** Draws the consequence of a turn that failed. */
+    void failed(Exception error) {
+        close();
+        SQLException cause = Failures.sql(error);
+        if (cause != null && Failures.isAway(cause)) {
+            watch.lost(Failures.sentence(cause), cause.getSQLState());
+            return;
+        }
+        String problem = Failures.sentence(cause == null ? error : cause);
+        if (!problem.equals(lastProblem)) {
+            LOG.warnf(error, "The schema could not be brought up to date, trying again: %s", problem);
+            lastProblem = problem;
+        }
+        SchemaReport known = watch.report();
+        if (!known.state().serves()) {
+            watch.publish(known.in(
+                    known.state() == GuardianState.WAITING_DB ? GuardianState.PROBING : known.state(),
+                    problem,
+                    cause == null ? null : cause.getSQLState()));
+            watch.passed();
+        }
+    }
+
+    void close() {
+        Connection old = connection;
+        connection = null;
+        if (old != null) {
+            try {
+                old.close();
+            } catch (SQLException e) {
+                LOG.debug("Closing a connection that is gone", e);
+            }
+        }
+    }
+
+    private void settle(SchemaReport report) {
+        Mode mode = report.mode();
+        if (!announced
+                && mode != null
+                && (report.state() == GuardianState.READY || report.state() == GuardianState.DEGRADED)) {
+            ready.fire(new SchemaReady(mode, created));
+            announced = true;
+        }
+        watch.publish(report);
+        metrics.show(report.findings());
+    }
+
+    private Seen see() throws SQLException {
+        watch.asking();
+        long started = System.nanoTime();
+        try (Handle handle = Jdbi.create(connection()).open()) {
+            Snapshot snapshot = Snapshot.read(handle);
+            Diagnosis diagnosis = Diagnosis.of(snapshot, shipped, false);
+            return new Seen(snapshot, diagnosis, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        } finally {
+            watch.answered();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null || open.isClosed()) {
+            open = database.open();
+            connection = open;
+        }
+        return open;
+    }
+
+    private record Seen(Snapshot snapshot, Diagnosis diagnosis, long tookMs) {}
+}

@@ -1,0 +1,54 @@
+package org.annotationtracking.schema.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.annotationtracking.core.SchemaReady.Mode;
+
+/** What this program carries: its migrations, and the catalog each of them leaves behind. */
+public final class Shipped {
+    private static final String INDEX = "schema/index.json";
+
+    private final List<ShippedMigration> migrations;
+
+    public Shipped() {
+        this(List.of(Json.read(resource(INDEX), ShippedMigration[].class)));
+    }
+
+    public Shipped(List<ShippedMigration> migrations) {
+        this.migrations = List.copyOf(migrations);
+    }
+
+    /** The migrations a database of this mode gets, in order. */
+    public List<ShippedMigration> migrations(Mode mode) {
+        return migrations.stream()
+                .filter(migration -> mode == Mode.STANDALONE || !migration.forHost())
+                .toList();
+    }
+
+    public Optional<ShippedMigration> migration(Mode mode, int version) {
+        return migrations(mode).stream()
+                .filter(migration -> migration.version() == version)
+                .findFirst();
+    }
+
+    /** What the catalog looks like once the migrations up to this one have run. */
+    public Catalog expectedAt(ShippedMigration migration) {
+        return Json.read(resource("schema/V" + migration.version() + ".json"), Catalog.class);
+    }
+
+    private static String resource(String path) {
+        ClassLoader loader = Shipped.class.getClassLoader();
+        try (InputStream in = loader.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("This build lacks " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

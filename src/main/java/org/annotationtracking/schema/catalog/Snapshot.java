@@ -1,0 +1,28 @@
+package org.annotationtracking.schema.catalog;
+
+import java.util.List;
+import org.annotationtracking.core.SchemaReady.Mode;
+import org.jdbi.v3.core.Handle;
+
+/** Everything one look at a database shows. */
+public record Snapshot(Environment environment, Catalog catalog, List<HistoryRow> history) {
+    /** Reads it all; writes nothing and takes no lock beyond a reader's. */
+    public static Snapshot read(Handle handle) {
+        Environment environment = Environment.read(handle);
+        if (environment.schema() == null) {
+            return new Snapshot(environment, Catalog.empty(), List.of());
+        }
+        Catalog catalog = new CatalogReader(environment.schema(), HostTables.NAMES).read(handle);
+        boolean readable =
+                environment.has(HistoryRow.TABLE) && !environment.lacking().contains("SELECT on " + HistoryRow.TABLE);
+        List<HistoryRow> history = readable ? HistoryRow.readAll(handle, environment.quotedSchema()) : List.of();
+        return new Snapshot(environment, catalog, history);
+    }
+
+    /** Ours if the tables of examples are absent or we made them; known before anything is written. */
+    public Mode mode() {
+        boolean madeByUs = history.stream()
+                .anyMatch(row -> row.success() && row.type().equals("SQL") && "3".equals(row.version()));
+        return madeByUs || !environment.has("examples_example") ? Mode.STANDALONE : Mode.ATTACHED;
+    }
+}

@@ -1,0 +1,25 @@
+package org.annotationtracking.schema.drift;
+
+import java.util.List;
+import java.util.Optional;
+import org.annotationtracking.schema.catalog.ShippedMigration;
+
+/**
+ * What the history says, held against what this program carries.
+ *
+ * @param applied migrations of ours that ran here, in order
+ * @param pending those that did not
+ * @param newer versions that ran here and that only a newer program knows
+ */
+public record HistoryView(
+        List<ShippedMigration> applied, List<ShippedMigration> pending, List<String> newer, List<Finding> findings) {
+    /** The last one that ran; its catalog is what the database is held against. */
+    public Optional<ShippedMigration> last() {
+        return applied.isEmpty() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1));
+    }
+
+    /** True when Flyway would stop before it runs anything. */
+    public boolean refused() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCKING);
+    }
+}

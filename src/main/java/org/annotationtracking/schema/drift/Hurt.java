@@ -1,0 +1,62 @@
+package org.annotationtracking.schema.drift;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.annotationtracking.core.Capability;
+
+/**
+ * Which requests rely on which part of the schema.
+ *
+ * @param core true when every request does
+ */
+public record Hurt(Set<Capability> capabilities, boolean core) {
+    /** Nothing relies on it. */
+    public static final Hurt NOTHING = new Hurt(Set.of(), false);
+
+    /** Everything relies on it. */
+    public static final Hurt EVERYTHING = new Hurt(EnumSet.allOf(Capability.class), true);
+
+    private static final String TRACKING = "annotation_tracking";
+    private static final Set<String> CORE_COLUMNS = Set.of("id", "project_id", "example_id", "status");
+    private static final Hurt ROW_READERS = of(Capability.EXAMPLES, Capability.TRACKING, Capability.LOCKS);
+    private static final Hurt JOURNAL_WRITERS = of(Capability.HISTORY, Capability.TRACKING, Capability.LOCKS);
+
+    /** Tables that do not hurt everything. */
+    private static final Map<String, Hurt> TABLES = Map.of(
+            "annotation_tracking_event", JOURNAL_WRITERS,
+            "annotation_tracking_count", of(Capability.STATS, Capability.TRACKING, Capability.EXAMPLES),
+            "annotation_tracking_quarantine", NOTHING,
+            "skipped_example", of(Capability.SKIPS),
+            "examples_comment", of(Capability.EXAMPLES),
+            "examples_assignment", of(Capability.EXAMPLES),
+            "examples_examplestate", of(Capability.EXAMPLES, Capability.TRACKING),
+            "projects_tag", of(Capability.ACCOUNTS));
+
+    static Hurt of(Capability... capabilities) {
+        return new Hurt(Set.of(capabilities), false);
+    }
+
+    /** Who fails when the table is gone. */
+    public static Hurt table(String table) {
+        return TABLES.getOrDefault(table, EVERYTHING);
+    }
+
+    /** Who fails when the column is gone or of another type. */
+    public static Hurt column(String table, String column) {
+        if (table.equals(TRACKING) && !CORE_COLUMNS.contains(column)) {
+            return ROW_READERS;
+        }
+        return table(table);
+    }
+
+    /** Who fails when rows can no longer be added or changed. */
+    static Hurt writers(String table) {
+        return table.equals(TRACKING) ? of(Capability.TRACKING, Capability.LOCKS) : table(table);
+    }
+
+    /** Who fails when a trigger of ours no longer does its work. */
+    static Hurt trigger(String function) {
+        return function.contains("count") ? of(Capability.STATS) : of(Capability.TRACKING, Capability.LOCKS);
+    }
+}

@@ -1,0 +1,5 @@
+/** The schema against real databases. */
+@NullMarked
+package org.annotationtracking.schema;
+
+import org.jspecify.annotations.NullMarked;
