@@ -17,7 +17,7 @@ public class RoleRules {
     private final Map<String, Role> roles;
     private final Map<Role, Set<Right>> rights = new EnumMap<>(Role.class);
     private final List<String> submitting;
-    private final String adminName;
+    private final RoleNames names;
 
     RoleRules(RoleNames names) {
         roles = Map.of(
@@ -26,7 +26,7 @@ public class RoleRules {
                 names.manager(), Role.MANAGER,
                 names.admin(), Role.ADMIN);
         submitting = List.copyOf(names.submitting());
-        adminName = names.admin();
+        this.names = names;
         rights.put(Role.ANNOTATOR, EnumSet.of(Right.READ));
         rights.put(Role.APPROVER, EnumSet.of(Right.READ, Right.REVIEW));
         rights.put(Role.MANAGER, EnumSet.of(Right.READ, Right.REVIEW, Right.OVERRULE));
@@ -55,9 +55,14 @@ public class RoleRules {
         return submitting;
     }
 
-    /** The name of the role that runs a project. */
-    public String adminName() {
-        return adminName;
+    /** What {@code roles_role} calls a role. */
+    public String name(Role role) {
+        return switch (role) {
+            case ANNOTATOR -> names.annotator();
+            case APPROVER -> names.approver();
+            case MANAGER -> names.manager();
+            case ADMIN -> names.admin();
+        };
     }
 
     private Set<Right> rights(Role role) {

@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
         description = "Starts the service, or does one thing and ends.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {ServeCommand.class, VersionCommand.class})
+        subcommands = {ServeCommand.class, Groups.Users.class, Groups.Tokens.class, VersionCommand.class})
 final class TrackingCommand {}

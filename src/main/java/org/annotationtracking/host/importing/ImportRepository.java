@@ -17,9 +17,9 @@ class ImportRepository {
         this.jdbi = jdbi;
     }
 
-    /** Adds the examples in one transaction of its own: all of them, or an exception and none. */
+    /** Adds the examples, in the caller's transaction. */
     void add(long projectId, String importer, List<ImportLine> lines) {
-        jdbi.useTransaction(sql -> {
+        jdbi.useHandle(sql -> {
             addExamples(sql, projectId, lines);
             List<ImportLine> restored =
                     lines.stream().filter(line -> line.standing().isPresent()).toList();

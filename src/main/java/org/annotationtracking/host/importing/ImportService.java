@@ -1,6 +1,7 @@
 package org.annotationtracking.host.importing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ public class ImportService {
     private void add(long projectId, String importer, List<ImportLine> batch, ImportReport.Builder report) {
         try {
             if (!batch.isEmpty()) {
-                examples.add(projectId, importer, batch);
+                addInTransaction(projectId, importer, batch);
                 report.imported(batch.size());
             }
         } catch (JdbiException failed) {
@@ -69,11 +70,16 @@ public class ImportService {
         batch.clear();
     }
 
+    /** All of them or none; in the transaction that is open, else in one of their own. */
+    private void addInTransaction(long projectId, String importer, List<ImportLine> lines) {
+        QuarkusTransaction.joiningExisting().run(() -> examples.add(projectId, importer, lines));
+    }
+
     /** Finds the line the database refuses. */
     private void addOneByOne(long projectId, String importer, List<ImportLine> batch, ImportReport.Builder report) {
         for (ImportLine line : batch) {
             try {
-                examples.add(projectId, importer, List.of(line));
+                addInTransaction(projectId, importer, List.of(line));
                 report.imported(1);
             } catch (JdbiException failed) {
                 requireFaultOfTheData(failed);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.annotationtracking.auth.RoleRules;
 import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.Role;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 
@@ -46,7 +47,7 @@ public class ProjectService {
         Project project = new Project(asked, creatorId, now);
         projects.persistAndFlush(project);
         projects.tag(project, asked.tags());
-        members.persistAndFlush(new Member(project.id(), creatorId, members.roleId(roles.adminName()), now));
+        members.persistAndFlush(new Member(project.id(), creatorId, members.roleId(roles.name(Role.ADMIN)), now));
         projects.getEntityManager().refresh(project);
         return project.toResponse();
     }
