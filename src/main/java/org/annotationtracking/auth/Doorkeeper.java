@@ -38,7 +38,8 @@ class Doorkeeper {
     /** The caller, if the method's rights are among theirs; refuses with 403 otherwise. */
     Caller admit(@Nullable String authorization, Optional<String> project, Access access) {
         String key = TokenHeader.key(authorization).orElseThrow(Refusals::notLoggedIn);
-        Optional<Long> projectId = project.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+        Optional<Long> projectId =
+                project.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
         Account account =
                 accounts.byToken(key, projectId.orElse(null)).orElseThrow(() -> Refusals.badToken("Invalid token."));
         if (!account.active()) {

@@ -16,8 +16,8 @@ final class Refusals {
     }
 
     static DomainException notAllowed(String scriptText) {
-        DomainException refusal = DomainException.forbidden(
-                "permission_denied", "You do not have permission to perform this action.");
+        DomainException refusal =
+                DomainException.forbidden("permission_denied", "You do not have permission to perform this action.");
         return scriptText.isEmpty() ? refusal : refusal.error(scriptText);
     }
 }

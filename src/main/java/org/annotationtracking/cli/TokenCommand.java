@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code token create NAME}: prints an account's API token, made if it has none. */
-@Command(name = "create", description = "Print an account's API token, made if it has none.", mixinStandardHelpOptions = true)
+@Command(
+        name = "create",
+        description = "Print an account's API token, made if it has none.",
+        mixinStandardHelpOptions = true)
 class TokenCommand implements Callable<Integer> {
 
     private final AccountService accounts;

@@ -30,8 +30,7 @@ record ExampleFilter(String condition, Map<String, Object> values, String orderi
         filter.given("status", filter::status);
         filter.given("annotated_by", name -> filter.person("t.annotated_by_id", "annotatedBy", name, ""));
         filter.given("reviewed_by", name -> filter.person("t.reviewed_by_id", "reviewedBy", name, ""));
-        filter.given(
-                "locked_by", name -> filter.person("t.locked_by_id", "lockedBy", name, " AND " + LiveLock.SQL));
+        filter.given("locked_by", name -> filter.person("t.locked_by_id", "lockedBy", name, " AND " + LiveLock.SQL));
         filter.given("locked", word -> filter.condition((filter.flag("locked", word) ? "" : "NOT ") + LiveLock.SQL));
         filter.given("confirmed", filter::confirmed);
         filter.given("q", filter::search);

@@ -62,12 +62,15 @@ class ExampleQueries {
 
     /** One page. The ids come first, through an array, so that a cached plan stays a nested loop over one page. */
     List<ExampleResponse> page(View view, ExampleFilter filter, PageRequest page) {
-        return jdbi.withHandle(sql -> bind(sql.createQuery("""
+        return jdbi.withHandle(sql -> bind(
+                        sql.createQuery("""
                         %1$s %2$s %3$s
                          WHERE e.id = ANY (ARRAY(SELECT e.id %2$s WHERE e.project_id = :project %4$s
                                                   ORDER BY %5$s LIMIT :limit OFFSET :offset))
                          ORDER BY %5$s
-                        """.formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())), view, filter)
+                        """.formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())),
+                        view,
+                        filter)
                 .bind("limit", page.limit())
                 .bind("offset", page.offset())
                 .map((row, context) -> example(row, view.media()))
@@ -76,15 +79,18 @@ class ExampleQueries {
 
     /** How many examples the filter lets through. */
     long count(View view, ExampleFilter filter) {
-        return jdbi.withHandle(sql -> bind(sql.createQuery("SELECT count(*) %s WHERE e.project_id = :project %s"
-                        .formatted(JOINED, filter.condition())), view, filter)
+        return jdbi.withHandle(sql -> bind(
+                        sql.createQuery("SELECT count(*) %s WHERE e.project_id = :project %s"
+                                .formatted(JOINED, filter.condition())),
+                        view,
+                        filter)
                 .mapTo(Long.class)
                 .one());
     }
 
     Optional<ExampleResponse> find(View view, ExampleKey key) {
-        return jdbi.withHandle(sql -> sql.createQuery("%s %s %s WHERE e.project_id = :project AND e.id = :example"
-                        .formatted(COLUMNS, JOINED, NAMES))
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        "%s %s %s WHERE e.project_id = :project AND e.id = :example".formatted(COLUMNS, JOINED, NAMES))
                 .bind("project", key.projectId())
                 .bind("example", key.exampleId())
                 .bind("caller", view.callerId())
@@ -97,8 +103,11 @@ class ExampleQueries {
         jdbi.useTransaction(sql -> {
             // A long read is no runaway here: it ends with the client.
             sql.execute("SET LOCAL statement_timeout = 0");
-            bind(sql.createQuery("%s %s %s WHERE e.project_id = :project %s ORDER BY %s"
-                            .formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())), view, filter)
+            bind(
+                            sql.createQuery("%s %s %s WHERE e.project_id = :project %s ORDER BY %s"
+                                    .formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())),
+                            view,
+                            filter)
                     .setFetchSize(FETCH_ROWS)
                     .map((row, context) -> new Exported(row.getString("uuid"), example(row, view.media())))
                     .forEach(consumer);

@@ -41,8 +41,7 @@ class ExampleResource {
     private final CurrentCaller caller;
     private final ObjectWriter lines;
 
-    ExampleResource(
-            ExampleQueries examples, ExampleRepository repository, CurrentCaller caller, ObjectMapper mapper) {
+    ExampleResource(ExampleQueries examples, ExampleRepository repository, CurrentCaller caller, ObjectMapper mapper) {
         this.examples = examples;
         this.repository = repository;
         this.caller = caller;

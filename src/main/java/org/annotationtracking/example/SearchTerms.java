@@ -21,7 +21,10 @@ final class SearchTerms {
         while (matcher.find()) {
             String phrase = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             List<String> terms = phrase == null ? List.of(matcher.group(3).split(",")) : List.of(phrase);
-            terms.stream().filter(term -> !term.isBlank()).map(SearchTerms::like).forEach(patterns::add);
+            terms.stream()
+                    .filter(term -> !term.isBlank())
+                    .map(SearchTerms::like)
+                    .forEach(patterns::add);
         }
         if (patterns.size() > MAX_TERMS) {
             throw DomainException.badRequest("invalid", "q: At most %d terms.".formatted(MAX_TERMS))

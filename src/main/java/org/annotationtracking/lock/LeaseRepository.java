@@ -40,7 +40,8 @@ class LeaseRepository {
      * statement, so there is no race to lose; the clock is read when the row is held.
      */
     Optional<Lease> tryAcquire(ExampleKey key, Caller caller, Duration ttl) {
-        return jdbi.withHandle(sql -> bind(sql.createQuery("""
+        return jdbi.withHandle(sql -> bind(
+                        sql.createQuery("""
                         INSERT INTO annotation_tracking AS t
                                (project_id, example_id, locked_by_id, locked_at, last_beat_at, lock_expires_at,
                                 started_at, lock_epoch)

@@ -22,8 +22,7 @@ class LockAdmission {
     /** Refuses with the first thing that stands between this caller and the lease, if anything does. */
     void refuseIfBarred(Held held, Caller caller) {
         if (!caller.may(rightFor(held.status()))) {
-            throw DomainException.forbidden(
-                    "permission_denied", "You do not have permission to perform this action.");
+            throw DomainException.forbidden("permission_denied", "You do not have permission to perform this action.");
         }
         if (held.isLiveForAnotherThan(caller.id())) {
             throw LockRefusals.lockedByOther(held.holder(), held.lockedAt(), held.expiresAt(), held.minutesLeft());

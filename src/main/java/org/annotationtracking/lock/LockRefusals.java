@@ -11,7 +11,10 @@ public final class LockRefusals {
 
     /** 409 {@code locked_by_other}: another person's lease runs. */
     public static DomainException lockedByOther(
-            @Nullable String holder, @Nullable Instant lockedAt, @Nullable Instant expiresAt, @Nullable Long minutesLeft) {
+            @Nullable String holder,
+            @Nullable Instant lockedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Long minutesLeft) {
         return DomainException.conflict("locked_by_other", "This example is locked by " + holder)
                 .with("locked_by", holder)
                 .with("locked_at", lockedAt)
@@ -24,7 +27,9 @@ public final class LockRefusals {
         String text = holder == null
                 ? "Your lock on this example was lost; nobody holds it now"
                 : "Your lock on this example was lost; " + holder + " holds it now";
-        return DomainException.conflict("lock_lost", text).with("locked_by", holder).with("lock_epoch", epoch);
+        return DomainException.conflict("lock_lost", text)
+                .with("locked_by", holder)
+                .with("lock_epoch", epoch);
     }
 
     /** 409 {@code reserved}: a rejected example goes back to the person who annotated it. */

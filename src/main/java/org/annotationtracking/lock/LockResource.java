@@ -51,7 +51,9 @@ class LockResource {
 
     @POST
     @Path("/lock")
-    @Access(value = {Right.ANNOTATE, Right.REVIEW}, needs = {Capability.LOCKS, Capability.HISTORY})
+    @Access(
+            value = {Right.ANNOTATE, Right.REVIEW},
+            needs = {Capability.LOCKS, Capability.HISTORY})
     @Operation(
             summary = "Lock an example, or renew the lock",
             description = "A lease on the database's clock. Again by its holder it is renewed, epoch unchanged; with "
@@ -67,11 +69,14 @@ class LockResource {
 
     @POST
     @Path("/unlock")
-    @Access(value = Right.READ, needs = {Capability.LOCKS, Capability.HISTORY})
+    @Access(
+            value = Right.READ,
+            needs = {Capability.LOCKS, Capability.HISTORY})
     @Operation(
             summary = "Give a lock back",
             description = "Succeeds when there is none. Another person's lock is given back by approvers and above.")
-    public UnlockResponse unlock(@RestPath long project, @RestPath long example, @NotNull @Valid UnlockRequest request) {
+    public UnlockResponse unlock(
+            @RestPath long project, @RestPath long example, @NotNull @Valid UnlockRequest request) {
         locks.release(new ExampleKey(project, example), caller.get(), request.lockEpoch());
         return UnlockResponse.DONE;
     }

@@ -46,7 +46,8 @@ class LockService {
             // Nothing in the way any more means that it went away just now: try again.
             admission.refuseIfBarred(leases.look(key).orElseThrow(() -> DomainException.notFound("Example")), caller);
         }
-        throw new DomainException(DomainException.Kind.UNAVAILABLE, "busy", "This example is changing hands. Try again.");
+        throw new DomainException(
+                DomainException.Kind.UNAVAILABLE, "busy", "This example is changing hands. Try again.");
     }
 
     /** Extends the lease of this epoch; refuses with {@code lock_lost} when it is another's or nobody's by now. */

@@ -26,8 +26,7 @@ record Fence(@Nullable Long lockEpoch, @Nullable String ifMatch) {
                     .with("version", row.version());
         }
         if (lockEpoch != null && lockEpoch != row.lock().epoch()) {
-            throw LockRefusals.lost(
-                    Person.name(row.lock().holder()), row.lock().epoch());
+            throw LockRefusals.lost(Person.name(row.lock().holder()), row.lock().epoch());
         }
         if (row.isLockedForAnotherThan(callerId)) {
             throw LockRefusals.lockedByOther(

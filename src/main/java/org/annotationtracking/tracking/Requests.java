@@ -1,6 +1,5 @@
 package org.annotationtracking.tracking;
 
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +15,13 @@ final class Requests {
      *
      * @param lockEpoch the epoch of the caller's lock, if it wants the write fenced by it
      */
-    record Submission(
-            @NotNull(message = "This field is required.") @Nullable Long exampleId,
-            @Nullable Long lockEpoch) {}
+    record Submission(@Nullable Long exampleId, @Nullable Long lockEpoch) {}
 
     /** A decision, and why. */
     record Decision(
-            @Size(max = MAX_NOTES, message = "Ensure this field has no more than {max} characters.")
-                    @Nullable String reviewNotes,
+            @Size(max = MAX_NOTES, message = "Ensure this field has no more than {max} characters.") @Nullable
+            String reviewNotes,
+
             @Nullable Long lockEpoch) {
 
         String notes() {

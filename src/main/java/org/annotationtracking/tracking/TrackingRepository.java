@@ -91,8 +91,9 @@ class TrackingRepository {
         return switch (transition) {
             case SUBMIT -> "annotated_by_id = :caller, annotated_at = clock_timestamp()";
             case WITHDRAW -> "annotated_by_id = NULL, annotated_at = NULL";
-            case APPROVE, REJECT -> "reviewed_by_id = :caller, reviewed_at = clock_timestamp(), "
-                    + "review_notes = CASE WHEN :notes = '' THEN review_notes ELSE :notes END";
+            case APPROVE, REJECT ->
+                "reviewed_by_id = :caller, reviewed_at = clock_timestamp(), "
+                        + "review_notes = CASE WHEN :notes = '' THEN review_notes ELSE :notes END";
             case REOPEN -> "review_notes = CASE WHEN :notes = '' THEN review_notes ELSE :notes END";
         };
     }

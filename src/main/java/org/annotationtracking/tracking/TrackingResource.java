@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
@@ -36,6 +36,8 @@ class TrackingResource {
             + " Reviewers and approvers should use the approve/reject buttons instead.";
     private static final String MEMBERS_ONLY = "You must be a project member to submit annotations";
 
+    private static final String REQUIRED = "This field is required.";
+
     private final TrackingService tracking;
     private final StateRepository states;
     private final ReviewRules review;
@@ -61,15 +63,24 @@ class TrackingResource {
                     + "lock ran out, as long as nobody took the example since.")
     public Submitted submit(
             @RestPath long project, @NotNull @Valid Submission body, @RestHeader("If-Match") @Nullable String ifMatch) {
-        ExampleKey key = new ExampleKey(project, Objects.requireNonNull(body.exampleId()));
+        if (body.exampleId() == null) {
+            String text = "example_id is required";
+            throw DomainException.badRequest("invalid", text).error(text).with("example_id", List.of(REQUIRED));
+        }
+        ExampleKey key = new ExampleKey(project, body.exampleId());
         return Submitted.of(tracking.perform(
                 new Act(Transition.SUBMIT, key, caller.get(), new Fence(body.lockEpoch(), ifMatch), "")));
     }
 
     @POST
     @Path("/{example}/withdraw")
-    @Access(value = Right.ANNOTATE, needs = {Capability.TRACKING, Capability.HISTORY}, refusal = ANNOTATORS_ONLY)
-    @Operation(summary = "Take a submission back", description = "By the person who submitted it, before it is decided.")
+    @Access(
+            value = Right.ANNOTATE,
+            needs = {Capability.TRACKING, Capability.HISTORY},
+            refusal = ANNOTATORS_ONLY)
+    @Operation(
+            summary = "Take a submission back",
+            description = "By the person who submitted it, before it is decided.")
     public Decided withdraw(
             @RestPath long project,
             @RestPath long example,
@@ -85,7 +96,9 @@ class TrackingResource {
             needs = {Capability.TRACKING, Capability.HISTORY},
             refusal = "You do not have permission to approve annotations."
                     + " Only Approvers, Project Managers, and Admins can approve.")
-    @Operation(summary = "Approve a submitted example", description = "Never one's own work. Empty notes keep the last.")
+    @Operation(
+            summary = "Approve a submitted example",
+            description = "Never one's own work. Empty notes keep the last.")
     public Decided approve(
             @RestPath long project,
             @RestPath long example,
@@ -119,8 +132,12 @@ class TrackingResource {
 
     @POST
     @Path("/{example}/reopen")
-    @Access(value = Right.OVERRULE, needs = {Capability.TRACKING, Capability.HISTORY})
-    @Operation(summary = "Reopen a decided example", description = "Back to submitted; by managers, never one's own work.")
+    @Access(
+            value = Right.OVERRULE,
+            needs = {Capability.TRACKING, Capability.HISTORY})
+    @Operation(
+            summary = "Reopen a decided example",
+            description = "Back to submitted; by managers, never one's own work.")
     public Decided reopen(
             @RestPath long project,
             @RestPath long example,

@@ -39,8 +39,7 @@ class TrackingRules {
         if (overrules && !act.caller().may(Right.OVERRULE)) {
             throw DomainException.forbidden("permission_denied", "You do not have permission to perform this action.");
         }
-        boolean approvesUnseen =
-                act.transition() == Transition.APPROVE && row.status() == TrackingStatus.SUBMITTED;
+        boolean approvesUnseen = act.transition() == Transition.APPROVE && row.status() == TrackingStatus.SUBMITTED;
         if (approvesUnseen && needsApproverFirst(act.caller())) {
             String text = "Project admins can only approve examples that have been approved by an annotation approver"
                     + " first.";
@@ -63,8 +62,9 @@ class TrackingRules {
             return act.transition().from(row.status());
         } catch (IllegalTransitionException refusal) {
             if (TrackingService.isReview(act.transition())) {
-                refusal.error("Annotation approvers can only %s examples that have been submitted or confirmed by annotators."
-                                .formatted(act.transition().wire()))
+                refusal.error(
+                                "Annotation approvers can only %s examples that have been submitted or confirmed by annotators."
+                                        .formatted(act.transition().wire()))
                         .with("requires_submission", row.status() != TrackingStatus.APPROVED);
             }
             throw refusal;

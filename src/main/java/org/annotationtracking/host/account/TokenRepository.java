@@ -21,10 +21,7 @@ class TokenRepository {
                             INSERT INTO authtoken_token (key, created, user_id)
                             SELECT :key, clock_timestamp(), id FROM auth_user WHERE username = :username AND is_active
                             ON CONFLICT (user_id) DO NOTHING
-                            """)
-                    .bind("key", fresh)
-                    .bind("username", username)
-                    .execute();
+                            """).bind("key", fresh).bind("username", username).execute();
             return sql.createQuery("""
                             SELECT t.key FROM authtoken_token t JOIN auth_user u ON u.id = t.user_id
                              WHERE u.username = :username AND u.is_active

@@ -21,6 +21,7 @@ class User {
 
     private String username;
 
+    @SuppressWarnings("unused") // Hibernate writes it
     private String password;
 
     @Column(name = "is_superuser")

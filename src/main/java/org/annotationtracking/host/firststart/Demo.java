@@ -63,16 +63,19 @@ class Demo {
 
     /** Creates it, in the transaction that is open; {@code passwords} answers a new member's password. */
     void create(String admin, long adminId, UnaryOperator<String> passwords) {
-        long project = projects.create("Demo", "Short texts in several languages, at every stage of their life", adminId);
+        long project =
+                projects.create("Demo", "Short texts in several languages, at every stage of their life", adminId);
         for (Role role : Role.values()) {
             String name = roles.name(role);
-            long member = accounts.create(new NewUser(name, passwords.apply(name), false)).id();
+            long member = accounts.create(new NewUser(name, passwords.apply(name), false))
+                    .id();
             projects.join(project, member, name);
         }
         try {
             ImportReport report = imports.importJsonLines(project, admin, new ByteArrayInputStream(lines()));
             if (report.rejectedCount() > 0) {
-                throw new IllegalStateException("The demo's examples are not what an import takes: " + report.rejected());
+                throw new IllegalStateException(
+                        "The demo's examples are not what an import takes: " + report.rejected());
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -96,8 +99,8 @@ class Demo {
         ObjectNode example = (ObjectNode) mapper.readTree(line);
         TrackingStatus status = STAGES.get(number % STAGES.size());
         Instant submitted = clock.instant().minus(Duration.ofHours(100 - number));
-        example.put("uuid", UUID.randomUUID().toString()).put("tracking_status", status.wire());
         if (status != TrackingStatus.PENDING) {
+            example.put("uuid", UUID.randomUUID().toString()).put("tracking_status", status.wire());
             example.put("annotated_by_username", roles.name(Role.ANNOTATOR)).put("annotated_at", submitted.toString());
         }
         if (status == TrackingStatus.APPROVED || status == TrackingStatus.REJECTED) {

@@ -61,8 +61,8 @@ class FirstStart {
             LOG.infof("First start: the superuser %s has the password that was set", admin);
             return;
         }
-        StringBuilder text = new StringBuilder("First start: these accounts were created. Their passwords are shown only"
-                + " now:\n\n");
+        StringBuilder text = new StringBuilder(
+                "First start: these accounts were created. Their passwords are shown only" + " now:\n\n");
         passwords.forEach((name, password) -> text.append("    %-22s %s%n".formatted(name, password)));
         LOG.info(text);
     }

@@ -41,8 +41,7 @@ record ImportLine(
         }
         boolean exported = line.hasNonNull("uuid") && line.hasNonNull("tracking_status");
         UUID uuid = exported ? uuid(line.get("uuid").asText()) : UUID.randomUUID();
-        Optional<ImportedStanding> standing =
-                exported ? Optional.of(ImportedStanding.take(line)) : Optional.empty();
+        Optional<ImportedStanding> standing = exported ? Optional.of(ImportedStanding.take(line)) : Optional.empty();
         String text = text(line.remove("text"));
         String filename = filename(line.remove("filename"));
         double score = score(line.remove("score"));

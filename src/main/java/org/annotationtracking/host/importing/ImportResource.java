@@ -38,7 +38,9 @@ class ImportResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Access(value = Right.ADMINISTER, needs = {Capability.EXAMPLES, Capability.TRACKING})
+    @Access(
+            value = Right.ADMINISTER,
+            needs = {Capability.EXAMPLES, Capability.TRACKING})
     @Operation(
             summary = "Import examples",
             description = "A stream of JSON Lines (`application/x-ndjson`): `text`, `filename`, `score`, `meta`; other "
@@ -49,7 +51,8 @@ class ImportResource {
             @HeaderParam("Content-Type") @Nullable String contentType,
             @Nullable InputStream body)
             throws IOException {
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!JSON_LINES.contains(type)) {
             throw new DomainException(
                     Kind.UNSUPPORTED_MEDIA_TYPE,

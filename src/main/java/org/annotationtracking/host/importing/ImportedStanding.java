@@ -23,8 +23,19 @@ record ImportedStanding(
 
     /** What an export says besides, and an import does not restore: it is this database's to say. */
     private static final List<String> NOT_RESTORED = List.of(
-            "uuid", "id", "annotation_approver", "comment_count", "is_confirmed", "upload_name", "assignments",
-            "is_locked", "locked_by_username", "locked_at", "lock_expires_at", "version", "changed_at");
+            "uuid",
+            "id",
+            "annotation_approver",
+            "comment_count",
+            "is_confirmed",
+            "upload_name",
+            "assignments",
+            "is_locked",
+            "locked_by_username",
+            "locked_at",
+            "lock_expires_at",
+            "version",
+            "changed_at");
 
     /** Takes the members of an export out of a line, and understands those that are restored. */
     static ImportedStanding take(ObjectNode line) throws RejectedLineException {

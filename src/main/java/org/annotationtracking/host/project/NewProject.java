@@ -46,15 +46,7 @@ record NewProject(
     /** A project with a name and a purpose, and doccano's defaults. */
     static NewProject named(String name, String description) {
         return new NewProject(
-                name,
-                description,
-                "",
-                ProjectType.DOCUMENT_CLASSIFICATION,
-                false,
-                false,
-                false,
-                false,
-                List.of());
+                name, description, "", ProjectType.DOCUMENT_CLASSIFICATION, false, false, false, false, List.of());
     }
 
     private static List<String> tags(LenientBody fields) {

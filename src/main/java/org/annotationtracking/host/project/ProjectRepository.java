@@ -15,8 +15,9 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Integer> {
     PanacheQuery<Project> of(long userId, String part, Sort order) {
         String like = "%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return find("""
-                        exists (select 1 from Member m where m.projectId = Project.id and m.userId = ?1)
-                        and (upper(name) like upper(?2) escape '\\' or upper(description) like upper(?2) escape '\\')
+                        from Project p
+                        where exists (select 1 from Member m where m.projectId = p.id and m.userId = ?1)
+                          and (upper(p.name) like upper(?2) escape '\\' or upper(p.description) like upper(?2) escape '\\')
                         """, order, (int) userId, like);
     }
 

@@ -40,11 +40,12 @@ class ProjectResource {
 
     @GET
     @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
-    @Operation(summary = "My projects", description = "Those I am a member of; newest first unless `ordering` says else.")
+    @Operation(
+            summary = "My projects",
+            description = "Those I am a member of; newest first unless `ordering` says else.")
     public Page<ProjectResponse> list(
             @RestQuery @Nullable String q, @RestQuery @Nullable String ordering, @Context UriInfo uri) {
-        return projects.of(
-                caller.get().id(), Objects.requireNonNullElse(q, ""), order(ordering), PageRequest.of(uri));
+        return projects.of(caller.get().id(), Objects.requireNonNullElse(q, ""), order(ordering), PageRequest.of(uri));
     }
 
     @POST
@@ -70,6 +71,7 @@ class ProjectResource {
         if (field == null) {
             return Sort.descending("createdAt").and("id", Sort.Direction.Descending);
         }
-        return Sort.by(field, down ? Sort.Direction.Descending : Sort.Direction.Ascending).and("id");
+        return Sort.by(field, down ? Sort.Direction.Descending : Sort.Direction.Ascending)
+                .and("id");
     }
 }

@@ -24,7 +24,9 @@ enum ProjectType {
     }
 
     static Optional<ProjectType> parse(String stored) {
-        return Arrays.stream(values()).filter(type -> type.stored.equals(stored)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.stored.equals(stored))
+                .findFirst();
     }
 
     String stored() {
