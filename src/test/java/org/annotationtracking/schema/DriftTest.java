@@ -81,7 +81,8 @@ class DriftTest {
                 "COMMENT ON TABLE annotation_tracking IS 'ours'");
 
         assertThat(database.findings()).isEmpty();
-        assertThat(database.diagnosis().fingerprint()).isEqualTo(HEALTHY.diagnosis().fingerprint());
+        assertThat(database.diagnosis().fingerprint())
+                .isEqualTo(HEALTHY.diagnosis().fingerprint());
     }
 
     @Test
