@@ -37,7 +37,7 @@ class GuardianHttpTest {
         schema(503).body("status", equalTo("DOWN")).body("data.state", equalTo("WAITING_DB"));
         get("/q/health/live").then().statusCode(200);
         get("/healthz").then().statusCode(503);
-        report().statusCode(200).body("sqlState", equalTo("08001"));
+        report().statusCode(200).body("sql_state", equalTo("08001"));
     }
 
     @Test
