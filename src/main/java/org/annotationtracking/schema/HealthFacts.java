@@ -5,6 +5,7 @@ import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Severity;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The flat, stable keys of the health entry; everything else is in the full report. */
 final class HealthFacts {
@@ -53,7 +54,7 @@ final class HealthFacts {
         }
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : String.valueOf(value);
     }
 }

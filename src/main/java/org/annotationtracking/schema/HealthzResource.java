@@ -6,6 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.annotationtracking.auth.Access;
+import org.annotationtracking.core.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,6 +23,7 @@ class HealthzResource {
     }
 
     @GET
+    @Access(Right.ANYONE)
     @NonBlocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -41,6 +41,7 @@ class SchemaPass {
 
     /** Looks, brings up to date what is behind, looks again, and publishes what it saw. */
     void look() throws SQLException {
+        connection();
         watch.step(GuardianState.PROBING);
         Seen seen = see();
         watch.step(GuardianState.CLASSIFYING);

@@ -5,6 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.annotationtracking.auth.Access;
+import org.annotationtracking.core.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,6 +22,7 @@ class SchemaResource {
     }
 
     @GET
+    @Access(Right.OPERATE)
     @NonBlocking
     @Operation(
             operationId = "schemaReport",

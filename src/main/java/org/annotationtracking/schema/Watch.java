@@ -1,7 +1,6 @@
 package org.annotationtracking.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +10,14 @@ class Watch {
     private static final Logger LOG = Logger.getLogger("org.annotationtracking.schema");
     private static final long SILENCE_NANOS = 3_000_000_000L;
 
-    private final AtomicReference<SchemaReport> report = new AtomicReference<>(SchemaReport.NOTHING_KNOWN);
+    private volatile SchemaReport last = SchemaReport.NOTHING_KNOWN;
     private volatile boolean served;
     private volatile boolean passed;
     private volatile long askedAt;
 
     /** What is known, with a database that has gone silent in the middle of a question counted as away. */
     SchemaReport report() {
-        SchemaReport known = report.get();
+        SchemaReport known = last;
         long asked = askedAt;
         boolean silent = asked != 0 && System.nanoTime() - asked > SILENCE_NANOS;
         return silent && known.state().settled()
@@ -49,7 +48,8 @@ class Watch {
     }
 
     void publish(SchemaReport next) {
-        SchemaReport before = report.getAndSet(next);
+        SchemaReport before = last;
+        last = next;
         if (next.state().serves()) {
             served = true;
         }
@@ -73,19 +73,19 @@ class Watch {
     }
 
     void step(GuardianState state, String why) {
-        SchemaReport known = report.get();
+        SchemaReport known = last;
         if (!known.state().settled()) {
             publish(known.in(state, why, null));
         }
     }
 
     void lost(String why, @Nullable String sqlState) {
-        SchemaReport known = report.get();
+        SchemaReport known = last;
         if (known.state() != GuardianState.WAITING_DB
                 || known.checkedAt() == null && !known.reason().equals(why)) {
             LOG.warnf("The database is away: %s", why);
         }
-        report.set(known.in(GuardianState.WAITING_DB, why, sqlState));
+        last = known.in(GuardianState.WAITING_DB, why, sqlState);
         passed = true;
     }
 }

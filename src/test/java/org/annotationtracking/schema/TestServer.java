@@ -41,6 +41,10 @@ public final class TestServer {
         }
     }
 
+    public static int port() {
+        return SERVER.getPort();
+    }
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()

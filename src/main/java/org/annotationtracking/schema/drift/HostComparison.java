@@ -2,6 +2,7 @@ package org.annotationtracking.schema.drift;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annotationtracking.schema.catalog.ColumnFacts;
 import org.annotationtracking.schema.catalog.TableFacts;
 
 /** The host's tables: only that the columns we read are there and of a kind we can read. */
@@ -12,16 +13,13 @@ final class HostComparison {
         List<Finding> findings = new ArrayList<>();
         expected.columns().forEach((name, wanted) -> {
             String object = table + "." + name;
-            if (actual.column(name).isEmpty()) {
-                findings.add(Finding.of(DriftCode.COLUMN_MISSING, object)
-                        .expected(wanted.type())
-                        .hurting(Hurt.table(table)));
-            } else if (!family(wanted.type())
-                    .equals(family(actual.columns().get(name).type()))) {
-                findings.add(Finding.of(DriftCode.COLUMN_TYPE, object)
-                        .expected(wanted.type())
-                        .found(actual.columns().get(name).type())
-                        .hurting(Hurt.table(table)));
+            ColumnFacts there = actual.columns().get(name);
+            Finding finding = Finding.of(there == null ? DriftCode.COLUMN_MISSING : DriftCode.COLUMN_TYPE, object)
+                    .expected(wanted.type())
+                    .found(there == null ? "" : there.type())
+                    .hurting(Hurt.table(table));
+            if (there == null || !family(wanted.type()).equals(family(there.type()))) {
+                findings.add(finding);
             }
         });
         return findings;

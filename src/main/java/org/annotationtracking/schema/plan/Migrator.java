@@ -17,6 +17,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
 
 /** Runs our migrations through Flyway; nothing here looks at tables. */
 public final class Migrator {
@@ -85,7 +86,7 @@ public final class Migrator {
         }
 
         @Override
-        public LoadableResource getResource(String name) {
+        public @Nullable LoadableResource getResource(String name) {
             return resources.stream()
                     .filter(resource -> resource.getRelativePath().equals(name))
                     .findFirst()

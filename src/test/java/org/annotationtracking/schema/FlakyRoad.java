@@ -1,0 +1,112 @@
+package org.annotationtracking.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A road to a database that can be closed, blocked and opened again while travellers are on it. */
+final class FlakyRoad {
+    private final int target;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean blocked;
+    private volatile ServerSocket gate;
+
+    private FlakyRoad(int target, ServerSocket gate) {
+        this.target = target;
+        this.port = gate.getLocalPort();
+        this.gate = gate;
+    }
+
+    /** Closed at first: whoever comes is refused. */
+    static FlakyRoad closedRoadTo(int target) {
+        try {
+            FlakyRoad road = new FlakyRoad(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            road.close();
+            return road;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    void open() {
+        blocked = false;
+        try {
+            ServerSocket next = new ServerSocket();
+            next.setReuseAddress(true);
+            next.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            gate = next;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::accept);
+    }
+
+    /** Nobody gets through and nobody is told. */
+    void block() {
+        blocked = true;
+    }
+
+    void close() {
+        shut(gate);
+        open.forEach(FlakyRoad::shut);
+        open.clear();
+    }
+
+    private void accept() {
+        ServerSocket mine = gate;
+        while (!mine.isClosed()) {
+            try {
+                Socket from = mine.accept();
+                Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(from);
+                open.add(to);
+                start(() -> carry(from, to));
+                start(() -> carry(to, from));
+            } catch (IOException e) {
+                shut(mine);
+            }
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!blocked) {
+                    out.write(buffer, 0, read);
+                    out.flush();
+                }
+            }
+        } catch (IOException e) {
+            shut(from);
+        }
+        shut(to);
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "road");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void shut(AutoCloseable thing) {
+        try {
+            thing.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

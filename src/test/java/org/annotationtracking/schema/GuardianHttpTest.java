@@ -1,0 +1,140 @@
+package org.annotationtracking.schema;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One life of the service: started without a database, then with one, then with one that is tampered with. */
+@QuarkusTest
+@WithTestResource(RoadToDatabase.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GuardianHttpTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    FlakyRoad road;
+    TestDatabase database;
+
+    @Test
+    @Order(1)
+    void without_a_database_the_service_lives_and_says_why_it_is_not_ready() {
+        await().atMost(SOON).untilAsserted(() -> schema(503).body("data.reason", containsString("refused")));
+
+        schema(503).body("status", equalTo("DOWN")).body("data.state", equalTo("WAITING_DB"));
+        get("/q/health/live").then().statusCode(200);
+        get("/healthz").then().statusCode(503);
+        report().statusCode(200).body("sql_state", equalTo("08001"));
+    }
+
+    @Test
+    @Order(2)
+    void once_the_database_is_there_it_migrates_and_serves() {
+        road.open();
+
+        await().atMost(SOON).untilAsserted(() -> schema(200));
+
+        schema(200)
+                .body("data.state", equalTo("READY"))
+                .body("data.mode", equalTo("STANDALONE"))
+                .body("data.'migration.pending'", equalTo(0))
+                .body("data.'drift.blocking'", equalTo(0))
+                .body("data.'drift.fingerprint'", containsString("sha256:"));
+        get("/q/health/started").then().statusCode(200);
+        get("/q/health/group/schema").then().statusCode(200);
+        get("/healthz").then().statusCode(200);
+        report().statusCode(200).body("migrations.lines.state", not(hasItem("pending")));
+    }
+
+    @Test
+    @Order(3)
+    void a_column_dropped_by_hand_is_named_in_health_while_the_rest_is_served() {
+        database.run("ALTER TABLE annotation_tracking DROP COLUMN locked_at");
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> schema(200)
+                                .body("data.state", equalTo("DEGRADED"))
+                                .body(
+                                        "data.'finding.1'",
+                                        equalTo(
+                                                "COLUMN_MISSING annotation_tracking.locked_at expected timestamp with time zone")));
+        get("/q/health/group/schema").then().statusCode(503);
+        get("/q/metrics")
+                .then()
+                .body(containsString("schema_drift_findings{code=\"COLUMN_MISSING\",severity=\"BLOCKING\"} 1.0"));
+
+        database.run("ALTER TABLE annotation_tracking ADD COLUMN locked_at timestamptz");
+        await().atMost(SOON).untilAsserted(() -> schema(200).body("data.state", equalTo("READY")));
+    }
+
+    @Test
+    @Order(4)
+    void an_index_dropped_by_hand_is_named_in_health() {
+        database.run("DROP INDEX anno_track_proj_status_idx");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> schema(200)
+                        .body("data.state", equalTo("DEGRADED"))
+                        .body(
+                                "data.'finding.1'",
+                                equalTo("INDEX_MISSING anno_track_proj_status_idx on annotation_tracking (project_id,"
+                                        + " status)")));
+
+        database.run("CREATE INDEX anno_track_proj_status_idx ON annotation_tracking (project_id, status)");
+        await().atMost(SOON).untilAsserted(() -> schema(200).body("data.state", equalTo("READY")));
+    }
+
+    @Test
+    @Order(5)
+    void a_core_column_dropped_by_hand_takes_readiness_away_but_not_the_latched_probe() {
+        database.run("ALTER TABLE annotation_tracking RENAME COLUMN status TO state");
+
+        await().atMost(SOON).untilAsserted(() -> schema(503).body("data.state", equalTo("BLOCKED")));
+        get("/healthz").then().statusCode(200);
+        get("/q/health/live").then().statusCode(200);
+
+        database.run("ALTER TABLE annotation_tracking RENAME COLUMN state TO status");
+        await().atMost(SOON).untilAsserted(() -> schema(200).body("data.state", equalTo("READY")));
+    }
+
+    @Test
+    @Order(6)
+    void a_database_that_hangs_keeps_no_probe_waiting() {
+        road.block();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            long started = System.nanoTime();
+            schema(503).body("data.state", equalTo("WAITING_DB"));
+            assertThat(System.nanoTime() - started).isLessThan(SECONDS.toNanos(1));
+        });
+        get("/q/health/live").then().statusCode(200);
+
+        road.close();
+        road.open();
+        await().atMost(SOON).untilAsserted(() -> schema(200).body("data.state", equalTo("READY")));
+    }
+
+    private static ValidatableResponse schema(int status) {
+        return get("/q/health/ready").then().statusCode(status).rootPath("checks.find { it.name == 'schema' }");
+    }
+
+    private static ValidatableResponse report() {
+        return given().header("Authorization", "Bearer " + RoadToDatabase.OPS_TOKEN)
+                .get("/ops/schema")
+                .then();
+    }
+}
