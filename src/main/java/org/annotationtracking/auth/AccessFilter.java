@@ -1,12 +1,9 @@
 package org.annotationtracking.auth;
 
-import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.Optional;
 import org.annotationtracking.core.Capabilities;
@@ -14,23 +11,18 @@ import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.Right;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * The door of every resource method: is the database able, who is asking, is that allowed. It goes by the annotation of
  * the method that was matched, not by the spelling of the path, and a method that says nothing stays shut.
  */
-@Provider
-@Priority(Priorities.AUTHENTICATION)
-class AccessFilter implements ContainerRequestFilter {
+@Singleton
+class AccessFilter {
 
     private final Capabilities capabilities;
     private final Doorkeeper doorkeeper;
     private final CurrentCaller current;
-
-    @Context
-    @Nullable
-    ResourceInfo resource;
 
     AccessFilter(Capabilities capabilities, Doorkeeper doorkeeper, CurrentCaller current) {
         this.capabilities = capabilities;
@@ -38,9 +30,9 @@ class AccessFilter implements ContainerRequestFilter {
         this.current = current;
     }
 
-    @Override
-    public void filter(ContainerRequestContext request) {
-        Access access = resource == null ? null : resource.getResourceMethod().getAnnotation(Access.class);
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public void admit(ContainerRequestContext request, ResourceInfo resource) {
+        Access access = resource.getResourceMethod().getAnnotation(Access.class);
         if (access == null) {
             throw Refusals.notAllowed("");
         }

@@ -1,15 +1,16 @@
 package org.annotationtracking.example;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.platform.LiveLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which examples of a project are asked for, and in which order, as a condition in SQL over {@code e} (the example) and
@@ -24,8 +25,8 @@ record ExampleFilter(String condition, Map<String, Object> values, String orderi
             + " AND (s.confirmed_by_id = :caller OR"
             + " (SELECT collaborative_annotation FROM projects_project WHERE id = :project)))";
 
-    /** Reads the parameters of a list; {@code me} among the names is the caller. Refuses words it does not know. */
-    static ExampleFilter of(MultivaluedMap<String, String> query, String caller) {
+    /** Reads the parameters of a list, by their names; {@code me} among the names is the caller. Refuses words it does not know. */
+    static ExampleFilter of(Function<String, @Nullable String> query, String caller) {
         Builder filter = new Builder(query, caller);
         filter.given("status", filter::status);
         filter.given("annotated_by", name -> filter.person("t.annotated_by_id", "annotatedBy", name, ""));
@@ -34,23 +35,24 @@ record ExampleFilter(String condition, Map<String, Object> values, String orderi
         filter.given("locked", word -> filter.condition((filter.flag("locked", word) ? "" : "NOT ") + LiveLock.SQL));
         filter.given("confirmed", filter::confirmed);
         filter.given("q", filter::search);
-        return filter.build(Ordering.sql(query.getFirst("ordering") == null ? "" : query.getFirst("ordering")));
+        String ordering = query.apply("ordering");
+        return filter.build(Ordering.sql(ordering == null ? "" : ordering));
     }
 
     private static final class Builder {
 
-        private final MultivaluedMap<String, String> query;
+        private final Function<String, @Nullable String> query;
         private final String caller;
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new LinkedHashMap<>();
 
-        Builder(MultivaluedMap<String, String> query, String caller) {
+        Builder(Function<String, @Nullable String> query, String caller) {
             this.query = query;
             this.caller = caller;
         }
 
         void given(String name, Consumer<String> then) {
-            String value = query.getFirst(name);
+            String value = query.apply(name);
             if (value != null && !value.isBlank()) {
                 then.accept(value.strip());
             }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.annotationtracking.example.ExampleQueries.View;
 import org.annotationtracking.platform.ETagged;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
+import org.annotationtracking.platform.PublicAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -110,11 +110,10 @@ class ExampleResource {
     }
 
     private ExampleFilter filter(UriInfo uri) {
-        MultivaluedMap<String, String> query = uri.getQueryParameters();
-        return ExampleFilter.of(query, caller.get().username());
+        return ExampleFilter.of(uri.getQueryParameters()::getFirst, caller.get().username());
     }
 
     private View view(long project, UriInfo uri) {
-        return new View(project, caller.get().id(), MediaUrls.of(uri));
+        return new View(project, caller.get().id(), new MediaUrls(PublicAddress.of(uri)));
     }
 }

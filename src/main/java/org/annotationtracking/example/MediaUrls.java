@@ -1,7 +1,5 @@
 package org.annotationtracking.example;
 
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Where an example's file is found: addresses elsewhere stay as they are, files of ours are under {@code /media/}. */
@@ -11,14 +9,9 @@ final class MediaUrls {
 
     private final String base;
 
-    private MediaUrls(String base) {
+    /** Files of a server that its client knows by this scheme, host and port. */
+    MediaUrls(String base) {
         this.base = base;
-    }
-
-    /** Addresses as the client of this request sees the server. */
-    static MediaUrls of(UriInfo uri) {
-        URI root = uri.getBaseUri();
-        return new MediaUrls(root.getScheme() + "://" + root.getAuthority());
     }
 
     String of(String filename) {

@@ -1,20 +1,10 @@
 package org.annotationtracking.lock;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.annotationtracking.Person;
 import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
 import org.annotationtracking.World;
@@ -200,26 +190,7 @@ class LockTest {
     }
 
     @Test
-    void of_twenty_at_once_one_gets_the_lock() throws Exception {
-        long example = team.example();
-        List<Person> people = new ArrayList<>();
-        for (int number = 0; number < 20; number++) {
-            people.add(world.member(team.project(), "annotator"));
-        }
-
-        List<Integer> answers =
-                atOnce(people, person -> team.lock(person, example).extract().statusCode());
-
-        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(answers).filteredOn(status -> status == 409).hasSize(19);
-        team.annotator()
-                .gets(team.tracking(example, "history"))
-                .body("results.type", equalTo(List.of("locked")))
-                .body("results.lock_epoch", hasItem(1));
-    }
-
-    @Test
-    void a_submission_that_waits_for_the_row_past_its_lease_still_knows_whose_it_is() throws Exception {
+    void a_submission_with_the_epoch_of_a_lost_lock_is_refused() {
         long example = team.example();
         team.lock(team.annotator(), example).statusCode(200);
         world.leaseRanOut(team.project(), example);
@@ -230,30 +201,5 @@ class LockTest {
                 .statusCode(409)
                 .body("code", equalTo("lock_lost"))
                 .body("lock_epoch", greaterThan(1));
-    }
-
-    private interface Question {
-        int ask(Person person);
-    }
-
-    private static List<Integer> atOnce(List<Person> people, Question question) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(people.size());
-        ExecutorService threads = Executors.newFixedThreadPool(people.size());
-        try {
-            List<Callable<Integer>> asks = new ArrayList<>();
-            for (Person person : people) {
-                asks.add(() -> {
-                    start.await();
-                    return question.ask(person);
-                });
-            }
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(asks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 /** A role by the name the host gives it. */
 @Entity
 @Table(name = "roles_role")
-public class HostRole {
+class HostRole {
 
     @Id
     private int id;
@@ -17,11 +17,11 @@ public class HostRole {
     /** For Hibernate. */
     protected HostRole() {}
 
-    public int id() {
+    int id() {
         return id;
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 }

@@ -19,6 +19,13 @@ class MemberRepository implements PanacheRepositoryBase<Member, Integer> {
         return list("projectId", Sort.by("id"), (int) projectId);
     }
 
+    /** Stores a new member, and reads back the names behind its ids. */
+    Member add(Member member) {
+        persistAndFlush(member);
+        getEntityManager().refresh(member);
+        return member;
+    }
+
     boolean userExists(long id) {
         return exists("SELECT count(*) FROM auth_user WHERE id = :id", id);
     }

@@ -26,13 +26,17 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Integer> {
                 .list();
     }
 
-    void tag(Project project, List<String> texts) {
-        for (String text : texts) {
+    /** Stores a new project with its tags, and reads back what the database knows of it. */
+    Project add(Project project, List<String> tags) {
+        persistAndFlush(project);
+        for (String text : tags) {
             getEntityManager()
                     .createNativeQuery("INSERT INTO projects_tag (project_id, text) VALUES (:project, :text)")
                     .setParameter("project", project.id())
                     .setParameter("text", text)
                     .executeUpdate();
         }
+        getEntityManager().refresh(project);
+        return project;
     }
 }

@@ -38,17 +38,14 @@ public class ProjectService {
     /** Gives a person a role, by the role's name. */
     @Transactional
     public void join(long projectId, long userId, String roleName) {
-        members.persist(new Member(projectId, userId, members.roleId(roleName), clock.instant()));
+        members.add(new Member(projectId, userId, members.roleId(roleName), clock.instant()));
     }
 
     @Transactional
     ProjectResponse create(NewProject asked, long creatorId) {
         Instant now = clock.instant();
-        Project project = new Project(asked, creatorId, now);
-        projects.persistAndFlush(project);
-        projects.tag(project, asked.tags());
-        members.persistAndFlush(new Member(project.id(), creatorId, members.roleId(roles.name(Role.ADMIN)), now));
-        projects.getEntityManager().refresh(project);
+        Project project = projects.add(new Project(asked, creatorId, now), asked.tags());
+        members.add(new Member(project.id(), creatorId, members.roleId(roles.name(Role.ADMIN)), now));
         return project.toResponse();
     }
 
@@ -87,10 +84,8 @@ public class ProjectService {
             throw DomainException.badRequest(
                     "already_member", "This user is already assigned to a role in this project.");
         }
-        Member member = new Member(projectId, userId, roleId, clock.instant());
-        members.persistAndFlush(member);
-        members.getEntityManager().refresh(member);
-        return member.toResponse();
+        return members.add(new Member(projectId, userId, roleId, clock.instant()))
+                .toResponse();
     }
 
     private static void requireExisting(String field, long id, boolean exists) {
