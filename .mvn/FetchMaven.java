@@ -82,7 +82,7 @@ final class FetchMaven {
             throw e;
         } catch (IOException e) {
             throw new IOException(
-                    "cannot fetch " + source + " (" + e + "); install Maven 3.8.6 or later,"
+                    "cannot fetch " + source + " (" + e + "); install Maven 3.9,"
                             + " or set MVNW_REPOURL to a Maven repository that can be reached.",
                     e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,7 +115,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return directory.toRealPath();
         }
         Path absolute = directory.toAbsolutePath().normalize();
-        return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+        Path parent = Objects.requireNonNull(absolute.getParent(), "only the root has no parent, and it exists");
+        return parent.toRealPath().resolve(absolute.getFileName());
     }
 
     /**

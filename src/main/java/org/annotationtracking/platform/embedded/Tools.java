@@ -1,6 +1,7 @@
 package org.annotationtracking.platform.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,7 +77,7 @@ final class Tools {
     String majorVersion() throws IOException {
         Process process =
                 new ProcessBuilder(home.resolve("bin").resolve("initdb").toString(), "--version").start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return said.replaceFirst("(?s)^\\D*(\\d+).*$", "$1");
     }
 
