@@ -1,0 +1,61 @@
+package org.annotationtracking;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.Map;
+import org.annotationtracking.platform.embedded.EmbeddedPostgres;
+import org.annotationtracking.platform.embedded.EmbeddedSettings;
+import org.annotationtracking.platform.embedded.JdbcCoordinates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The empty database that all tests of one run share: a new embedded server that does not wait for the disk, or the one
+ * that {@code TRACKING_TEST_JDBC_URL}, {@code …_USERNAME} and {@code …_PASSWORD} name.
+ */
+public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private static final Path DIRECTORY = Path.of("target", "test-postgres");
+
+    private @Nullable EmbeddedPostgres server;
+
+    @Override
+    public Map<String, String> start() {
+        JdbcCoordinates database = given();
+        if (database == null) {
+            server = startNew();
+            database = server.coordinates();
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.url(),
+                "quarkus.datasource.username", database.username(),
+                "quarkus.datasource.password", database.password());
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static @Nullable JdbcCoordinates given() {
+        String url = System.getenv("TRACKING_TEST_JDBC_URL");
+        if (url == null || url.isBlank()) {
+            return null;
+        }
+        return new JdbcCoordinates(url, environment("TRACKING_TEST_USERNAME"), environment("TRACKING_TEST_PASSWORD"));
+    }
+
+    private static String environment(String name) {
+        return System.getenv().getOrDefault(name, "postgres");
+    }
+
+    private static EmbeddedPostgres startNew() {
+        var settings = new EmbeddedSettings(
+                DIRECTORY.resolve("data").toAbsolutePath(),
+                DIRECTORY.resolve("bin").toAbsolutePath(),
+                false);
+        TestFolders.stopAndDelete(settings);
+        return EmbeddedPostgres.start(settings);
+    }
+}
