@@ -37,6 +37,8 @@ public final class Main {
             start.setRunMode();
             if (isServe(args) || !WITHOUT_DATABASE.contains(args[0])) {
                 start.ensureDatabase();
+            } else {
+                start.doWithoutDatabase();
             }
         } catch (SettingException | EmbeddedPostgresException e) {
             System.err.println(e.getMessage());

@@ -68,6 +68,13 @@ final class Start {
                 server.coordinates().url(), directory, server.adopted() ? ", was already running" : "");
     }
 
+    /** Names an address that nobody ever connects to, because Quarkus wants one to start with. */
+    void doWithoutDatabase() {
+        if (value(URL).isEmpty()) {
+            System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none");
+        }
+    }
+
     private static void point(JdbcCoordinates coordinates) {
         System.setProperty(EMBEDDED, coordinates.url());
         System.setProperty(URL, coordinates.url());

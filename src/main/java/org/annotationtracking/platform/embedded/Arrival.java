@@ -58,7 +58,7 @@ final class Arrival {
         if (attempts++ == 0) {
             tools.prepare();
             if (!cluster.exists()) {
-                tools.create();
+                new FirstStart(cluster, tools).make();
             }
             cluster.requireVersion(tools.majorVersion());
         } else if (PidFile.read(cluster.data()).isEmpty()) {

@@ -19,15 +19,21 @@ record RunAs(List<String> prefix, int uid, int gid) {
     private static final int KEEP = -1;
     private static final RunAs MYSELF = new RunAs(List.of(), KEEP, KEEP);
     private static final RunAs IN_NAMESPACE = new RunAs(List.of("unshare", "-U"), KEEP, KEEP);
+    /** What the JDK calls a user without a name. */
+    private static final String NAMELESS = "?";
+
     private static final Path SELF = Path.of("/proc/self");
 
     /**
-     * An ordinary user runs them directly. Root runs data of another user under that user's name, and its own in a user
+     * An ordinary user runs them directly; one whose number has no name, which initdb refuses, as nobody in a user
+     * namespace if that is allowed. Root runs data of another user under that user's name, and its own in a user
      * namespace where root is nobody; where that is forbidden, as the user nobody, who is then given the data.
      */
     static RunAs forDataIn(Path data) {
         if (!isRoot()) {
-            return MYSELF;
+            return NAMELESS.equals(System.getProperty("user.name")) && IN_NAMESPACE.isPossible()
+                    ? IN_NAMESPACE
+                    : MYSELF;
         }
         int owner = Files.isDirectory(data) ? attribute(data, "unix:uid") : 0;
         if (owner == 0 && IN_NAMESPACE.isPossible()) {

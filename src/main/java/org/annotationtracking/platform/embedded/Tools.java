@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Drives {@code initdb} and {@code pg_ctl} for one data directory; what they say goes to the log beside it. */
+/** Runs PostgreSQL's programs for one data directory; what they say goes to the log beside it. */
 final class Tools {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final boolean POSIX =
-            Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
 
     private final Cluster cluster;
     private final Path home;
@@ -28,24 +23,6 @@ final class Tools {
         this.home = home;
         this.runAs = runAs;
         this.durable = durable;
-    }
-
-    /** Makes the data directory aside and renames it at the end, so that a start that was interrupted leaves no half of one. */
-    void create() throws IOException {
-        Path unfinished = cluster.unfinished();
-        FileTree.delete(unfinished);
-        Path passwordFile = unfinished.resolveSibling(unfinished.getFileName() + "-password");
-        writeSecret(passwordFile);
-        Files.createDirectories(unfinished);
-        runAs.handOver(unfinished);
-        runAs.handOver(passwordFile);
-        require("initdb", initdb(unfinished, passwordFile));
-        Files.move(
-                passwordFile,
-                unfinished.resolve(cluster.passwordFile().getFileName()),
-                StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(cluster.data());
-        Files.move(unfinished, cluster.data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Whether the server came up on that port; another process may have taken the port meanwhile. */
@@ -81,36 +58,27 @@ final class Tools {
         return said.replaceFirst("(?s)^\\D*(\\d+).*$", "$1");
     }
 
-    /** Empties the log and checks that the programs can be reached under the name they are to run as. */
+    /**
+     * Makes ready for a start: no programs of earlier versions, an empty log, and programs that can be reached under the
+     * name they are to run as. Only while no server runs.
+     */
     void prepare() throws IOException {
+        Programs.removeOthersThan(home);
         Files.writeString(cluster.startLog(), "");
         runAs.handOver(cluster.startLog());
         runAs.requireReach(program("initdb"));
     }
 
-    EmbeddedPostgresException failure(String what) {
-        return new EmbeddedPostgresException("%s; see %s: %s".formatted(what, cluster.startLog(), lastWords()));
+    boolean durable() {
+        return durable;
     }
 
-    private List<String> initdb(Path directory, Path passwordFile) throws IOException {
-        var arguments = new ArrayList<>(List.of(
-                "-D",
-                directory.toString(),
-                "-U",
-                Cluster.SUPERUSER,
-                "-A",
-                "scram-sha-256",
-                "--pwfile=" + passwordFile,
-                "-E",
-                "UTF8",
-                "--locale=C"));
-        if (Integer.parseInt(majorVersion()) >= 17) {
-            arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-        }
-        if (!durable) {
-            arguments.add("--no-sync");
-        }
-        return arguments;
+    RunAs runAs() {
+        return runAs;
+    }
+
+    EmbeddedPostgresException failure(String what) {
+        return new EmbeddedPostgresException("%s; see %s: %s".formatted(what, cluster.startLog(), lastWords()));
     }
 
     /** On the command line, because that wins over whatever the files in the data directory say. */
@@ -133,13 +101,7 @@ final class Tools {
                 "log_rotation_size=0");
     }
 
-    private void require(String program, List<String> arguments) throws IOException {
-        if (!run(program, arguments)) {
-            throw failure(program + " failed");
-        }
-    }
-
-    private boolean run(String program, List<String> arguments) throws IOException {
+    boolean run(String program, List<String> arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(runAs.command(program(program), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -160,14 +122,6 @@ final class Tools {
 
     private Path program(String name) {
         return home.resolve("bin").resolve(name);
-    }
-
-    private static void writeSecret(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        if (POSIX) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, Cluster.newPassword());
     }
 
     private String lastWords() {
