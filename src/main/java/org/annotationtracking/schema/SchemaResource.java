@@ -1,6 +1,5 @@
 package org.annotationtracking.schema;
 
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,7 +22,6 @@ class SchemaResource {
 
     @GET
     @Access(Right.OPERATE)
-    @NonBlocking
     @Operation(
             operationId = "schemaReport",
             summary = "The schema as it is and as it should be",
