@@ -63,7 +63,7 @@ public final class PackagedService implements AutoCloseable {
         /** Starts it and comes back at once. Standard output and errors go to a file of their own. */
         public PackagedService start(String... words) {
             var command = new ArrayList<>(prefix);
-            command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar"));
+            command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
             command.add(application.resolve("quarkus-run.jar").toString());
             command.addAll(List.of(words));
             try {

@@ -16,7 +16,7 @@ public final class Main {
 
     private static final int UNUSABLE_SETTING = 78;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         if (!ApplicationLifecycleManager.isAppCDSGeneration()) {

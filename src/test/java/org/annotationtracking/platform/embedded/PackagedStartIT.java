@@ -57,7 +57,7 @@ class PackagedStartIT {
 
         for (int start = 1; start <= STARTS; start++) {
             try (PackagedService service = Launch.in(folder).start()) {
-                service.awaitReady();
+                service.awaitLive();
                 postmaster.run("CREATE TABLE IF NOT EXISTS acknowledged (n int)");
                 assertThat(postmaster.run("SELECT count(*) FROM acknowledged")).isEqualTo("" + (start - 1));
                 postmaster.run("INSERT INTO acknowledged VALUES (" + start + ")");
