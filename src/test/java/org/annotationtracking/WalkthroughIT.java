@@ -1,0 +1,140 @@
+package org.annotationtracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.annotationtracking.PackagedService.Launch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer does first, against the packaged service on a database of its own. */
+class WalkthroughIT {
+
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_readme_s_curls_lead_from_pending_to_approved_and_nothing_is_logged_as_a_warning() throws Exception {
+        assumeThat(isInstalled("curl")).as("curl is not installed").isTrue();
+        assumeThat(isInstalled("bash")).as("bash is not installed").isTrue();
+        Launch launch = Launch.in(directory);
+        PackagedService service = launch.start().awaitReady();
+        try (service) {
+            List<JsonPath> answers = runReadme(service, launch);
+
+            assertThat(answers).hasSize(7);
+            assertThat(answers.subList(0, 5)).allMatch(answer -> answer.getBoolean("success"));
+            assertThat(answers.get(5).getString("status")).isEqualTo("approved");
+            assertThat(answers.get(6).getList("results.type", String.class))
+                    .containsExactly("locked", "submitted", "rejected", "submitted", "approved");
+            assertThat(service.terminate()).isIn(0, 143);
+        }
+        assertThat(service.log()).doesNotContain(" WARN ", " ERROR ", "WARNING:");
+    }
+
+    @Test
+    void killing_the_service_between_any_two_requests_loses_nothing_it_has_answered() {
+        Launch launch = Launch.in(directory);
+        String annotator;
+        String approver;
+        try (PackagedService service = launch.start().awaitReady()) {
+            annotator = token(launch, "annotator");
+            approver = token(launch, "annotation_approver");
+            service.kill9();
+        }
+        List<String> journal = new ArrayList<>();
+
+        step(launch, annotator, "/1/lock", "{}", "pending", journal, "locked");
+        step(launch, annotator, "/mark-submitted", "{\"example_id\":1}", "submitted", journal, "submitted");
+        step(launch, approver, "/1/reject", "{\"review_notes\":\"why\"}", "rejected", journal, "rejected");
+        step(launch, annotator, "/mark-submitted", "{\"example_id\":1}", "submitted", journal, "submitted");
+        step(launch, approver, "/1/approve", "{}", "approved", journal, "approved");
+    }
+
+    /** One request, the answer, {@code kill -9}; then what a new process says. */
+    private static void step(
+            Launch launch, String token, String act, String body, String status, List<String> journal, String event) {
+        try (PackagedService service = launch.start().awaitReady()) {
+            RestAssured.given()
+                    .baseUri(service.baseUrl().toString())
+                    .header("Authorization", "Token " + token)
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/v1/projects/1/tracking" + act)
+                    .then()
+                    .statusCode(200);
+            service.kill9();
+        }
+        journal.add(event);
+        try (PackagedService service = launch.start().awaitReady()) {
+            read(service, token, "/1/status").body("status", equalTo(status));
+            read(service, token, "/1/history").body("results.type", equalTo(journal));
+            service.kill9();
+        }
+    }
+
+    private static ValidatableResponse read(PackagedService service, String token, String path) {
+        return RestAssured.given()
+                .baseUri(service.baseUrl().toString())
+                .header("Authorization", "Token " + token)
+                .get("/v1/projects/1/tracking" + path)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Runs the README's requests as they stand there; the answers in order. */
+    private List<JsonPath> runReadme(PackagedService service, Launch launch) throws Exception {
+        String script = block("BASE=");
+        ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script);
+        bash.environment().put("BASE", service.baseUrl().toString());
+        bash.environment().put("ANNOTATOR", token(launch, "annotator"));
+        bash.environment().put("APPROVER", token(launch, "annotation_approver"));
+        bash.environment().put("MANAGER", token(launch, "project_manager"));
+        File errors = directory.resolve("curl-errors.txt").toFile();
+        Process process = bash.redirectError(errors).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(errors.toPath())).isZero();
+        return printed.lines().map(JsonPath::from).toList();
+    }
+
+    private static String block(String containing) throws IOException {
+        Matcher blocks = BLOCK.matcher(Files.readString(Path.of("README.md")));
+        return blocks.results()
+                .map(found -> found.group(1))
+                .filter(text -> text.contains(containing))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks the command for a token, beside the running service. */
+    private static String token(Launch launch, String name) {
+        try (PackagedService command = launch.start("token", "create", name)) {
+            assertThat(command.awaitExit()).as(command.log()).isZero();
+            return command.log().strip();
+        }
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
