@@ -53,41 +53,71 @@ class WalkthroughIT {
     @Test
     void killing_the_service_between_any_two_requests_loses_nothing_it_has_answered() {
         Launch launch = Launch.in(directory);
-        String annotator;
-        String approver;
+        List<String> said = new ArrayList<>();
+        Tokens tokens;
         try (PackagedService service = launch.start().awaitReady()) {
-            annotator = token(launch, "annotator");
-            approver = token(launch, "annotation_approver");
-            service.kill9();
+            tokens = Tokens.of(service);
+            step(service, tokens.annotator(), "/1/lock", "{}", "locked", said);
         }
-        List<String> journal = new ArrayList<>();
-
-        step(launch, annotator, "/1/lock", "{}", "pending", journal, "locked");
-        step(launch, annotator, "/mark-submitted", "{\"example_id\":1}", "submitted", journal, "submitted");
-        step(launch, approver, "/1/reject", "{\"review_notes\":\"why\"}", "rejected", journal, "rejected");
-        step(launch, annotator, "/mark-submitted", "{\"example_id\":1}", "submitted", journal, "submitted");
-        step(launch, approver, "/1/approve", "{}", "approved", journal, "approved");
+        killed(launch, tokens.annotator(), "pending", said, "/mark-submitted", "{\"example_id\":1}", "submitted");
+        killed(launch, tokens.approver(), "submitted", said, "/1/reject", "{\"review_notes\":\"why\"}", "rejected");
+        killed(launch, tokens.annotator(), "rejected", said, "/mark-submitted", "{\"example_id\":1}", "submitted");
+        killed(launch, tokens.approver(), "submitted", said, "/1/approve", "{}", "approved");
+        try (PackagedService service = launch.start().awaitReady()) {
+            tells(service, tokens.approver(), "approved", said);
+        }
     }
 
-    /** One request, the answer, {@code kill -9}; then what a new process says. */
-    private static void step(
-            Launch launch, String token, String act, String body, String status, List<String> journal, String event) {
+    /** What a new process says after the last one was killed; then the next request, the answer, {@code kill -9}. */
+    private static void killed(
+            Launch launch, String token, String status, List<String> said, String act, String body, String event) {
         try (PackagedService service = launch.start().awaitReady()) {
-            RestAssured.given()
-                    .baseUri(service.baseUrl().toString())
-                    .header("Authorization", "Token " + token)
-                    .contentType(ContentType.JSON)
-                    .body(body)
-                    .post("/v1/projects/1/tracking" + act)
-                    .then()
-                    .statusCode(200);
-            service.kill9();
+            tells(service, token, status, said);
+            step(service, token, act, body, event, said);
         }
-        journal.add(event);
-        try (PackagedService service = launch.start().awaitReady()) {
-            read(service, token, "/1/status").body("status", equalTo(status));
-            read(service, token, "/1/history").body("results.type", equalTo(journal));
-            service.kill9();
+    }
+
+    private static void tells(PackagedService service, String token, String status, List<String> said) {
+        read(service, token, "/1/status").body("status", equalTo(status));
+        read(service, token, "/1/history").body("results.type", equalTo(said));
+    }
+
+    private static void step(
+            PackagedService service, String token, String act, String body, String event, List<String> said) {
+        RestAssured.given()
+                .baseUri(service.baseUrl().toString())
+                .header("Authorization", "Token " + token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/projects/1/tracking" + act)
+                .then()
+                .statusCode(200);
+        service.kill9();
+        said.add(event);
+    }
+
+    /** What three people of the demo log in for, with the passwords that the first start printed. */
+    private record Tokens(String annotator, String approver, String manager) {
+
+        static Tokens of(PackagedService service) {
+            return new Tokens(
+                    login(service, "annotator"),
+                    login(service, "annotation_approver"),
+                    login(service, "project_manager"));
+        }
+
+        private static String login(PackagedService service, String name) {
+            Matcher line = Pattern.compile("(?m)^ +" + name + " +(\\w+)$").matcher(service.log());
+            assertThat(line.find()).as(service.log()).isTrue();
+            return RestAssured.given()
+                    .baseUri(service.baseUrl().toString())
+                    .contentType(ContentType.JSON)
+                    .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, line.group(1)))
+                    .post("/v1/auth/login")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("key");
         }
     }
 
@@ -105,9 +135,11 @@ class WalkthroughIT {
         String script = block("BASE=");
         ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script);
         bash.environment().put("BASE", service.baseUrl().toString());
-        bash.environment().put("ANNOTATOR", token(launch, "annotator"));
-        bash.environment().put("APPROVER", token(launch, "annotation_approver"));
-        bash.environment().put("MANAGER", token(launch, "project_manager"));
+        Tokens tokens = Tokens.of(service);
+        assertThat(token(launch, "annotator")).isEqualTo(tokens.annotator());
+        bash.environment().put("ANNOTATOR", tokens.annotator());
+        bash.environment().put("APPROVER", tokens.approver());
+        bash.environment().put("MANAGER", tokens.manager());
         File errors = directory.resolve("curl-errors.txt").toFile();
         Process process = bash.redirectError(errors).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

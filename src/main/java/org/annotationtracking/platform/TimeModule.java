@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 
 /** Times as Django REST framework writes them: UTC, six digits of a second, or none at all on the full second. */
 final class TimeModule extends SimpleModule {
@@ -22,7 +23,7 @@ final class TimeModule extends SimpleModule {
     }
 
     static String format(Instant time) {
-        return (time.getNano() < 1000 ? WHOLE : MICROS).format(time);
+        return (time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WHOLE : MICROS).format(time);
     }
 
     private static final class InstantWriter extends StdSerializer<Instant> {

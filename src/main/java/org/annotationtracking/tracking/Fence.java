@@ -26,11 +26,12 @@ record Fence(@Nullable Long lockEpoch, @Nullable String ifMatch) {
                     .with("version", row.version());
         }
         if (lockEpoch != null && lockEpoch != row.lock().epoch()) {
-            throw LockRefusals.lost(Person.name(row.lock().holder()), row.lock().epoch());
+            throw LockRefusals.lost(
+                    Person.nameOf(row.lock().holder()), row.lock().epoch());
         }
         if (row.isLockedForAnotherThan(callerId)) {
             throw LockRefusals.lockedByOther(
-                    Person.name(row.lock().holder()),
+                    Person.nameOf(row.lock().holder()),
                     row.lock().at(),
                     row.lock().expiresAt(),
                     row.lock().minutesLeft(row.readAt()));

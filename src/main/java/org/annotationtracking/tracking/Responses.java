@@ -21,7 +21,7 @@ final class Responses {
             return new Submitted(
                     true,
                     row.status().wire(),
-                    Person.name(row.annotatedBy()),
+                    Person.nameOf(row.annotatedBy()),
                     row.annotatedAt(),
                     row.timeSpentSeconds(),
                     row.version());
@@ -40,7 +40,7 @@ final class Responses {
             return new Decided(
                     true,
                     row.status().wire(),
-                    Person.name(row.reviewedBy()),
+                    Person.nameOf(row.reviewedBy()),
                     row.reviewedAt(),
                     row.reviewNotes(),
                     row.version());
@@ -69,13 +69,13 @@ final class Responses {
                     row.status().wire(),
                     confirmedBy != null,
                     confirmedBy,
-                    Person.name(row.annotatedBy()),
+                    Person.nameOf(row.annotatedBy()),
                     row.annotatedAt(),
-                    Person.name(row.reviewedBy()),
+                    Person.nameOf(row.reviewedBy()),
                     row.reviewedAt(),
                     row.reviewNotes(),
                     locked,
-                    locked ? Person.name(row.lock().holder()) : null,
+                    locked ? Person.nameOf(row.lock().holder()) : null,
                     locked ? row.lock().at() : null,
                     locked ? row.lock().expiresAt() : null,
                     row.version());

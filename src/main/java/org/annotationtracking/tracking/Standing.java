@@ -29,7 +29,7 @@ record Standing(
     /** Somebody with an account. */
     record Person(long id, String name) {
 
-        static @Nullable String name(@Nullable Person person) {
+        static @Nullable String nameOf(@Nullable Person person) {
             return person == null ? null : person.name();
         }
     }

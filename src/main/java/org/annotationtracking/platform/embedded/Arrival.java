@@ -64,7 +64,7 @@ final class Arrival {
         } else if (PidFile.read(cluster.data()).isEmpty()) {
             Files.deleteIfExists(PidFile.in(cluster.data()));
         }
-        if (!tools.start(freePort()) && (attempts == ATTEMPTS || !Pause.of(attempts * 500))) {
+        if (!tools.start(freePort()) && (attempts == ATTEMPTS || !Pause.of(attempts * 500L))) {
             throw tools.failure("PostgreSQL did not start");
         }
     }
