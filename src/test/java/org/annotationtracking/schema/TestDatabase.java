@@ -4,15 +4,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.annotationtracking.core.SchemaReady.Mode;
+import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.catalog.Shipped;
 import org.annotationtracking.schema.catalog.Snapshot;
 import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.plan.Migrator;
+import org.annotationtracking.schema.plan.Observer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -68,7 +71,24 @@ public record TestDatabase(String url) {
     }
 
     public Diagnosis diagnosis() {
-        return Diagnosis.of(snapshot(), new Shipped(), false);
+        return query(handle -> observer().look(handle, Optional.empty()).diagnosis());
+    }
+
+    /** Brought to the newest version the way the service does it at its start; true when it may. */
+    public boolean started() {
+        if (!Course.isOpen(diagnosis())) {
+            return false;
+        }
+        try {
+            new Course(source(), observer()).run();
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Observer observer() {
+        return new Observer(new Shipped(), Optional.empty());
     }
 
     public List<Finding> findings() {

@@ -49,7 +49,8 @@ final class CheckComparison {
                 findings.add(Finding.of(DriftCode.CONSTRAINT_NOT_VALID, pair.table() + " " + other.name())
                         .expected("validated")
                         .found("NOT VALID")
-                        .remedy(Repair.WHEN_PROVED, Ddl.validate(pair.table(), other.name())));
+                        .remedy(Repair.WHEN_PROVED, Ddl.validate(pair.table(), other.name()))
+                        .provedBy(Count.failing(pair.table(), check)));
             }
         }
         return findings;
@@ -65,7 +66,8 @@ final class CheckComparison {
                 .remedy(
                         Repair.WHEN_PROVED,
                         Ddl.addCheck(pair.table(), named),
-                        Ddl.validate(pair.table(), named.name()));
+                        Ddl.validate(pair.table(), named.name()))
+                .provedBy(Count.failing(pair.table(), check));
     }
 
     private static Finding differs(ConstraintFacts check, ConstraintFacts other, String object) {
