@@ -33,7 +33,13 @@ class SchemaPass {
     private @Nullable Seen last;
     private long tookMs;
 
-    SchemaPass(SchemaDatabase database, Watch watch, Upgrade upgrade, Observer observer, Event<SchemaReady> ready, SchemaMetrics metrics) {
+    SchemaPass(
+            SchemaDatabase database,
+            Watch watch,
+            Upgrade upgrade,
+            Observer observer,
+            Event<SchemaReady> ready,
+            SchemaMetrics metrics) {
         this.database = database;
         this.watch = watch;
         this.upgrade = upgrade;

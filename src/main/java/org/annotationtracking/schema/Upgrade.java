@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.plan.ChangeLock;
-import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.plan.Observer;
 import org.annotationtracking.schema.plan.Observer.Seen;
 

@@ -28,7 +28,8 @@ class AdoptionTest {
         assertThat(started).isTrue();
         assertThat(database.value(ROWS.formatted(Integer.parseInt(top)))).isEqualTo(before);
         assertThat(database.findings())
-                .as(() -> String.join("\n", database.findings().stream().map(Finding::line).toList()))
+                .as(() -> String.join(
+                        "\n", database.findings().stream().map(Finding::line).toList()))
                 .allMatch(finding -> finding.severity() == Severity.INFO);
         assertThat(database.codes()).contains(DriftCode.ADOPTED_FROM, DriftCode.CHECK_WITHHELD);
         assertThat(database.diagnosis().history().pending()).isEmpty();
@@ -60,7 +61,8 @@ class AdoptionTest {
 
         assertThat(started).isTrue();
         assertThat(database.findings())
-                .as(() -> String.join("\n", database.findings().stream().map(Finding::line).toList()))
+                .as(() -> String.join(
+                        "\n", database.findings().stream().map(Finding::line).toList()))
                 .isEmpty();
     }
 

@@ -18,7 +18,8 @@ class CountersTest {
 
     @Test
     void counters_follow_every_way_a_row_can_change() {
-        assertThat(database.value("SELECT sum(amount) FROM annotation_tracking_count")).isEqualTo("40");
+        assertThat(database.value("SELECT sum(amount) FROM annotation_tracking_count"))
+                .isEqualTo("40");
 
         database.run(
                 "UPDATE annotation_tracking SET status = 'submitted', annotated_by_id = 1 WHERE example_id % 3 = 0",

@@ -14,8 +14,12 @@ import org.annotationtracking.schema.catalog.Snapshot;
 import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.plan.Applier;
 import org.annotationtracking.schema.plan.Migrator;
 import org.annotationtracking.schema.plan.Observer;
+import org.annotationtracking.schema.plan.Plan;
+import org.annotationtracking.schema.plan.PlanOptions;
+import org.annotationtracking.schema.plan.Undo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -85,6 +89,30 @@ public record TestDatabase(String url) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public Plan plan(PlanOptions options) {
+        return attempt(() -> new Applier(source(), observer()).plan(options));
+    }
+
+    public Plan apply(String token) {
+        return attempt(() -> new Applier(source(), observer()).apply(token));
+    }
+
+    public long undo(String token) {
+        return attempt(() -> new Undo(source()).undo(token));
+    }
+
+    private static <T> T attempt(Attempt<T> attempt) {
+        try {
+            return attempt.make();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Attempt<T> {
+        T make() throws SQLException;
     }
 
     private static Observer observer() {

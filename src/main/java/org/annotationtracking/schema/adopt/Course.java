@@ -78,8 +78,10 @@ public final class Course {
     private static boolean isThere(ShippedMigration migration, Seen seen) {
         return switch (migration.version()) {
             case Expected.MAKES_TRACKING -> seen.diagnosis().adopting();
-            case Expected.CHECKS_STATUS -> seen.diagnosis().coexist() || seen.diagnosis().adopting();
-            case Expected.MAKES_SKIPPED -> seen.snapshot().catalog().table(Expected.SKIPPED).isPresent();
+            case Expected.CHECKS_STATUS ->
+                seen.diagnosis().coexist() || seen.diagnosis().adopting();
+            case Expected.MAKES_SKIPPED ->
+                seen.snapshot().catalog().table(Expected.SKIPPED).isPresent();
             default -> false;
         };
     }

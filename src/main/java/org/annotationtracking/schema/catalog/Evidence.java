@@ -17,8 +17,7 @@ import org.jdbi.v3.core.JdbiException;
  * @param counts rows counted by each probe; a probe that could not be answered in time is not in it
  * @param strayStatuses words in the status column that are not in our vocabulary, with their rows
  */
-public record Evidence(
-        Map<String, Long> counts, SortedMap<String, Long> strayStatuses, List<SequenceFacts> sequences) {
+public record Evidence(Map<String, Long> counts, SortedMap<String, Long> strayStatuses, List<SequenceFacts> sequences) {
     public static final Evidence NONE = new Evidence(Map.of(), new TreeMap<>(), List.of());
 
     private static final Logger LOG = Logger.getLogger(Evidence.class);
@@ -61,8 +60,9 @@ public record Evidence(
     private static List<SequenceFacts> sequences(Handle handle, Catalog catalog) {
         List<SequenceFacts> found = new ArrayList<>();
         for (String name : NUMBERED) {
-            catalog.table(name).filter(table -> table.kind().equals("r")).ifPresent(table -> table.columns()
-                    .forEach((column, facts) -> {
+            catalog.table(name)
+                    .filter(table -> table.kind().equals("r"))
+                    .ifPresent(table -> table.columns().forEach((column, facts) -> {
                         String sequence = facts.sequence();
                         if (sequence != null) {
                             SequenceFacts.read(handle, name, column, sequence).ifPresent(found::add);

@@ -32,7 +32,8 @@ final class MigrationText {
     static boolean builds(String statement, String table) {
         return Pattern.compile(
                         "^CREATE TABLE (IF NOT EXISTS )?" + table + "\\b|^ALTER TABLE " + table
-                                + "\\b|^CREATE (UNIQUE )?INDEX \\w+\\s+ON " + table + "\\b|^CREATE TRIGGER \\w+\\s[^;]* ON "
+                                + "\\b|^CREATE (UNIQUE )?INDEX \\w+\\s+ON " + table
+                                + "\\b|^CREATE TRIGGER \\w+\\s[^;]* ON "
                                 + table + "\\b",
                         Pattern.DOTALL)
                 .matcher(statement)

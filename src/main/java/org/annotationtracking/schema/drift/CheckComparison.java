@@ -63,10 +63,7 @@ final class CheckComparison {
         ConstraintFacts named = check.named(pair.freeName(check.name()));
         return Finding.of(DriftCode.CHECK_MISSING, object)
                 .expected("CHECK " + literals(check))
-                .remedy(
-                        Repair.WHEN_PROVED,
-                        Ddl.addCheck(pair.table(), named),
-                        Ddl.validate(pair.table(), named.name()))
+                .remedy(Repair.WHEN_PROVED, Ddl.addCheck(pair.table(), named), Ddl.validate(pair.table(), named.name()))
                 .provedBy(Count.failing(pair.table(), check));
     }
 

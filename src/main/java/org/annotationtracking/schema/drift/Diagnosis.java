@@ -54,7 +54,8 @@ public record Diagnosis(
     /** The questions whose answers decide what may be repaired. */
     public Set<String> probes() {
         return findings.stream()
-                .filter(finding -> finding.repair() == Repair.WHEN_PROVED && !finding.probe().isEmpty())
+                .filter(finding -> finding.repair() == Repair.WHEN_PROVED
+                        && !finding.probe().isEmpty())
                 .map(Finding::probe)
                 .collect(Collectors.toSet());
     }
@@ -99,13 +100,11 @@ public record Diagnosis(
     /** True when anything is found that an operator should hear of. */
     public boolean degraded() {
         return findings.stream()
-                .anyMatch(finding ->
-                        finding.severity() == Severity.BLOCKING || finding.severity() == Severity.DEGRADED);
+                .anyMatch(
+                        finding -> finding.severity() == Severity.BLOCKING || finding.severity() == Severity.DEGRADED);
     }
 
     private static List<Finding> sorted(List<Finding> findings) {
-        return findings.stream()
-                .sorted(Comparator.comparing(Finding::severity))
-                .toList();
+        return findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
     }
 }

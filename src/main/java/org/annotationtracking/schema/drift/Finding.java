@@ -30,7 +30,8 @@ public record Finding(
         String probe,
         List<Finding> consequences) {
     public static Finding of(DriftCode code, String object) {
-        return new Finding(code, code.severity(), object, "", "", Set.of(), false, Repair.NEVER, List.of(), "", List.of());
+        return new Finding(
+                code, code.severity(), object, "", "", Set.of(), false, Repair.NEVER, List.of(), "", List.of());
     }
 
     public Finding expected(String what) {
@@ -67,8 +68,7 @@ public record Finding(
 
     /** Says how to count the rows that stand against the remedy. */
     public Finding provedBy(String count) {
-        return new Finding(
-                code, severity, object, expected, actual, hurts, core, repair, remedy, count, consequences);
+        return new Finding(code, severity, object, expected, actual, hurts, core, repair, remedy, count, consequences);
     }
 
     /** The same once its rows have been counted; uncounted, it waits for a person. */

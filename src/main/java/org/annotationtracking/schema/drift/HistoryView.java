@@ -20,7 +20,8 @@ public record HistoryView(
 
     /** True when it says that the table everything is about was made or taken over. */
     public boolean knowsOurTable() {
-        return applied.stream().anyMatch(migration -> migration.version() >= Expected.MAKES_TRACKING) || !newer.isEmpty();
+        return applied.stream().anyMatch(migration -> migration.version() >= Expected.MAKES_TRACKING)
+                || !newer.isEmpty();
     }
 
     /** True when Flyway would stop before it runs anything. */

@@ -19,8 +19,7 @@ final class Records {
         return findings;
     }
 
-    private static List<Finding> ours(
-            Snapshot snapshot, HistoryView history, boolean adopting, List<Finding> drift) {
+    private static List<Finding> ours(Snapshot snapshot, HistoryView history, boolean adopting, List<Finding> drift) {
         List<Finding> findings = new ArrayList<>();
         boolean sound = drift.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKING);
         for (Finding finding : history.findings()) {
@@ -28,18 +27,20 @@ final class Records {
             findings.add(loud ? finding.as(Severity.BLOCKING).hurting(Hurt.EVERYTHING) : finding);
         }
         if (adopting) {
-            boolean empty = snapshot.environment().has(HistoryRow.TABLE) && snapshot.history().isEmpty();
+            boolean empty = snapshot.environment().has(HistoryRow.TABLE)
+                    && snapshot.history().isEmpty();
             boolean stranded = snapshot.mode() == Mode.STANDALONE;
-            findings.add(Finding.of(
-                            empty || stranded ? DriftCode.HISTORY_EMPTY : DriftCode.HISTORY_ABSENT, HistoryRow.TABLE)
-                    .hurting(Hurt.EVERYTHING));
+            findings.add(
+                    Finding.of(empty || stranded ? DriftCode.HISTORY_EMPTY : DriftCode.HISTORY_ABSENT, HistoryRow.TABLE)
+                            .hurting(Hurt.EVERYTHING));
         }
         drift.stream()
                 .filter(finding -> finding.code() == DriftCode.TABLE_MISSING && !HostTables.contains(finding.object()))
                 .forEach(finding -> findings.add(Finding.of(DriftCode.STAMPED_BUT_ABSENT, finding.object())
                         .hurting(Hurt.table(finding.object()))));
         snapshot.history().stream()
-                .filter(row -> row.type().equals("BASELINE") && row.description().startsWith(ADOPTED))
+                .filter(row ->
+                        row.type().equals("BASELINE") && row.description().startsWith(ADOPTED))
                 .forEach(row -> findings.add(Finding.of(DriftCode.ADOPTED_FROM, Expected.TRACKING)
                         .found(row.description().substring(ADOPTED.length()))));
         return findings;

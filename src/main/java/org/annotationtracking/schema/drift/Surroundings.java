@@ -49,16 +49,18 @@ final class Surroundings {
                     .hurting(table.equals(HistoryRow.TABLE) ? Hurt.EVERYTHING : Hurt.privilege(table, right))
                     .remedy(Repair.NEVER, "GRANT " + right + " TO \"" + place.role() + '"'));
         }
-        place.unowned().forEach(table -> findings.add(Finding.of(DriftCode.OWNER_DIFFERS, table)
-                .expected("a table this role may alter")
-                .as(Severity.INFO)));
+        place.unowned()
+                .forEach(table -> findings.add(Finding.of(DriftCode.OWNER_DIFFERS, table)
+                        .expected("a table this role may alter")
+                        .as(Severity.INFO)));
     }
 
     private void neighbours(Snapshot snapshot) {
         Environment place = snapshot.environment();
-        place.elsewhere().forEach(schema -> findings.add(Finding.of(DriftCode.TABLE_SHADOWED, Expected.TRACKING)
-                .found("also in schema " + schema)
-                .hurting(Hurt.EVERYTHING)));
+        place.elsewhere()
+                .forEach(schema -> findings.add(Finding.of(DriftCode.TABLE_SHADOWED, Expected.TRACKING)
+                        .found("also in schema " + schema)
+                        .hurting(Hurt.EVERYTHING)));
         boolean users = place.has("auth_user");
         if (!place.has("examples_example") && users && snapshot.history().isEmpty()) {
             findings.add(Finding.of(DriftCode.HOST_INCOMPLETE, "examples_example")

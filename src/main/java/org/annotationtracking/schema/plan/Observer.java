@@ -38,11 +38,10 @@ public final class Observer {
     public Seen look(Handle handle, Optional<Seen> earlier) {
         Snapshot snapshot = Snapshot.read(handle);
         Diagnosis diagnosis = Diagnosis.of(snapshot, shipped, coexist);
-        Evidence evidence = earlier.filter(
-                        seen -> seen.snapshot().catalog().equals(snapshot.catalog()))
+        Evidence evidence = earlier.filter(seen -> seen.snapshot().catalog().equals(snapshot.catalog()))
                 .map(seen -> seen.evidence().refreshed(handle, snapshot.catalog()))
-                .orElseGet(() -> Evidence.read(
-                        handle, snapshot.catalog(), diagnosis.probes(), diagnosis.statusUnguarded()));
+                .orElseGet(() ->
+                        Evidence.read(handle, snapshot.catalog(), diagnosis.probes(), diagnosis.statusUnguarded()));
         return new Seen(snapshot, evidence, diagnosis.proved(evidence));
     }
 }
