@@ -55,7 +55,7 @@ record RowRepairs(Seen seen, PlanOptions options, Finding finding) {
         }
         String where = word.isEmpty() ? "status IS NULL" : "status = '" + word.replace("'", "''") + "'";
         return rows(
-                new RowWork(table(), "status", where, "status = '" + meaning + "'" + nextVersion(), changed("status")));
+                new RowWork(table(), "status " + word, where, "status = '" + meaning + "'" + nextVersion(), changed("status")));
     }
 
     Offer dedupe() {
@@ -75,7 +75,7 @@ record RowRepairs(Seen seen, PlanOptions options, Finding finding) {
         String where = "ctid IN (" + finding.probe().replaceFirst("SELECT count\\(\\*\\)", "SELECT t.ctid") + ")";
         String column = finding.probe().replaceFirst(".*WHERE t\\.(\\w+) IS NOT NULL.*", "$1");
         boolean person = column.endsWith("_by_id");
-        return rows(new RowWork(table(), "orphan", where, person ? column + " = NULL" : null, List.of(column)));
+        return rows(new RowWork(table(), "orphan " + column, where, person ? column + " = NULL" : null, List.of(column)));
     }
 
     Offer fillNulls() {
