@@ -121,7 +121,8 @@ public final class Applier {
     /** The constraints of the table everything is about, so that undo can take back those that were added. */
     private static final class Constraints {
         private static final String NAMES = """
-                SELECT conname FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('%s') ORDER BY 1
+                SELECT conname FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('%s')
+                   AND contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY 1
                 """.formatted(Expected.TRACKING);
 
         static List<String> names(Handle handle) {

@@ -85,7 +85,7 @@ record RowRepairs(Seen seen, PlanOptions options, Finding finding) {
                 ? Offer.ASK
                 : rows(new RowWork(
                         table(),
-                        "null",
+                        "null " + column(),
                         column() + " IS NULL",
                         column() + " = " + value + nextVersion(),
                         changed(column())));
@@ -113,7 +113,7 @@ record RowRepairs(Seen seen, PlanOptions options, Finding finding) {
     }
 
     private String nextVersion() {
-        return hasVersion() ? ", version = version + 1" : "";
+        return hasVersion() && !finding.object().endsWith(".version") ? ", version = version + 1" : "";
     }
 
     private List<String> changed(String column) {

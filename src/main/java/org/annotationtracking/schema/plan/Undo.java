@@ -59,11 +59,13 @@ public final class Undo {
         String kept =
                 "annotation_tracking_quarantine q WHERE q.token = :token AND q.source_table = '%s' AND q.reason = '%s'"
                         .formatted(step.table(), step.reason());
+        String rows = "(SELECT r.* FROM (SELECT content FROM %s) k, jsonb_populate_record(NULL::%s, k.content) r)"
+                .formatted(kept, step.table());
         String sql = step.columns().isEmpty()
-                ? "INSERT INTO %1$s SELECT r.* FROM (SELECT content FROM %2$s) k, jsonb_populate_record(NULL::%1$s, k.content) r"
-                        .formatted(step.table(), kept)
-                : "UPDATE %1$s t SET %3$s FROM (SELECT r.* FROM (SELECT content FROM %2$s) k, jsonb_populate_record(NULL::%1$s, k.content) r) o WHERE o.id = t.id"
-                        .formatted(step.table(), kept, assignments(step.columns()));
+                ? "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s o"
+                        .formatted(step.table(), columns(handle, key, kept), rows)
+                : "UPDATE %s t SET %s FROM %s o WHERE o.id = t.id"
+                        .formatted(step.table(), assignments(step.columns()), rows);
         int back = handle.createUpdate(sql).bind("token", key).execute();
         if (back != step.rows()) {
             throw new PlanException(
@@ -71,6 +73,15 @@ public final class Undo {
         }
         handle.createUpdate("DELETE FROM " + kept).bind("token", key).execute();
         return back;
+    }
+
+    /** The columns the rows had when they were kept; what came later takes its default. */
+    private static String columns(Handle handle, String key, String kept) {
+        return handle
+                .createQuery("SELECT DISTINCT quote_ident(jsonb_object_keys(content)) FROM " + kept)
+                .bind("token", key)
+                .mapTo(String.class)
+                .collect(Collectors.joining(", "));
     }
 
     private static String assignments(List<String> columns) {
