@@ -25,6 +25,7 @@ class SchemaPass {
     private final Upgrade upgrade;
     private final Event<SchemaReady> ready;
     private final SchemaMetrics metrics;
+    private final SyncRunner sync;
     private final Observer observer;
     private @Nullable Connection connection;
     private @Nullable String lastProblem;
@@ -39,12 +40,14 @@ class SchemaPass {
             Upgrade upgrade,
             Observer observer,
             Event<SchemaReady> ready,
-            SchemaMetrics metrics) {
+            SchemaMetrics metrics,
+            SyncRunner sync) {
         this.database = database;
         this.watch = watch;
         this.upgrade = upgrade;
         this.ready = ready;
         this.metrics = metrics;
+        this.sync = sync;
         this.observer = observer;
     }
 
@@ -112,7 +115,7 @@ class SchemaPass {
         }
     }
 
-    private void settle(SchemaReport report) {
+    private void settle(SchemaReport report) throws SQLException {
         Mode mode = report.mode();
         if (!announced
                 && mode != null
@@ -122,6 +125,7 @@ class SchemaPass {
         }
         watch.publish(report);
         metrics.show(report.findings());
+        sync.run(report);
     }
 
     private Seen see() throws SQLException {

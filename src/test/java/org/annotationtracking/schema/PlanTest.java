@@ -32,13 +32,15 @@ class PlanTest {
         database.apply(plan.token());
 
         assertThat(database.value("SELECT count(*) FROM annotation_tracking")).isEqualTo("1000");
-        assertThat(database.value("SELECT count(*) FROM annotation_tracking_quarantine")).isEqualTo("5");
+        assertThat(database.value("SELECT count(*) FROM annotation_tracking_quarantine"))
+                .isEqualTo("5");
         assertThat(database.codes()).doesNotContain(DriftCode.UNIQUE_MISSING);
 
         assertThat(database.undo(plan.token())).isEqualTo(5);
         assertThat(database.value(ALL)).isEqualTo(before);
 
-        database.apply(database.plan(PlanOptions.of(null, Map.of(), true, false)).token());
+        database.apply(
+                database.plan(PlanOptions.of(null, Map.of(), true, false)).token());
         assertThat(database.started()).isTrue();
     }
 

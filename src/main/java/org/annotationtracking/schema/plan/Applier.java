@@ -21,8 +21,13 @@ public final class Applier {
     /** Looks and plans; writes nothing. */
     public Plan plan(PlanOptions options) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Planner.plan(observer.look(connection), options);
+            return plan(connection, observer, options);
         }
+    }
+
+    /** The same over a connection that may only read. */
+    public static Plan plan(Connection connection, Observer observer, PlanOptions options) {
+        return Planner.plan(observer.look(connection), options);
     }
 
     /**

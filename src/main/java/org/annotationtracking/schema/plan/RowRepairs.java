@@ -54,8 +54,8 @@ record RowRepairs(Seen seen, PlanOptions options, Finding finding) {
                     "unknown_status", "A status is pending, submitted, approved or rejected, not " + meaning);
         }
         String where = word.isEmpty() ? "status IS NULL" : "status = '" + word.replace("'", "''") + "'";
-        return rows(
-                new RowWork(table(), "status " + word, where, "status = '" + meaning + "'" + nextVersion(), changed("status")));
+        return rows(new RowWork(
+                table(), "status " + word, where, "status = '" + meaning + "'" + nextVersion(), changed("status")));
     }
 
     Offer dedupe() {
@@ -75,7 +75,8 @@ record RowRepairs(Seen seen, PlanOptions options, Finding finding) {
         String where = "ctid IN (" + finding.probe().replaceFirst("SELECT count\\(\\*\\)", "SELECT t.ctid") + ")";
         String column = finding.probe().replaceFirst(".*WHERE t\\.(\\w+) IS NOT NULL.*", "$1");
         boolean person = column.endsWith("_by_id");
-        return rows(new RowWork(table(), "orphan " + column, where, person ? column + " = NULL" : null, List.of(column)));
+        return rows(
+                new RowWork(table(), "orphan " + column, where, person ? column + " = NULL" : null, List.of(column)));
     }
 
     Offer fillNulls() {

@@ -77,8 +77,7 @@ public final class Undo {
 
     /** The columns the rows had when they were kept; what came later takes its default. */
     private static String columns(Handle handle, String key, String kept) {
-        return handle
-                .createQuery("SELECT DISTINCT quote_ident(jsonb_object_keys(content)) FROM " + kept)
+        return handle.createQuery("SELECT DISTINCT quote_ident(jsonb_object_keys(content)) FROM " + kept)
                 .bind("token", key)
                 .mapTo(String.class)
                 .collect(Collectors.joining(", "));
