@@ -10,5 +10,11 @@ import picocli.CommandLine.Command;
         description = "Starts the service, or does one thing and ends.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {ServeCommand.class, Groups.Users.class, Groups.Tokens.class, VersionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            Groups.Users.class,
+            Groups.Tokens.class,
+            Groups.Schema.class,
+            VersionCommand.class
+        })
 final class TrackingCommand {}

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.annotationtracking.core.SchemaReady;
 import org.annotationtracking.core.SchemaReady.Mode;
-import org.annotationtracking.schema.catalog.Shipped;
-import org.annotationtracking.schema.catalog.Snapshot;
-import org.annotationtracking.schema.drift.Diagnosis;
+import org.annotationtracking.schema.plan.Observer;
+import org.annotationtracking.schema.plan.Observer.Seen;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,18 +25,30 @@ class SchemaPass {
     private final Upgrade upgrade;
     private final Event<SchemaReady> ready;
     private final SchemaMetrics metrics;
-    private final Shipped shipped = new Shipped();
+    private final SyncRunner sync;
+    private final Observer observer;
     private @Nullable Connection connection;
     private @Nullable String lastProblem;
     private boolean announced;
     private boolean created;
+    private @Nullable Seen last;
+    private long tookMs;
 
-    SchemaPass(SchemaDatabase database, Watch watch, Upgrade upgrade, Event<SchemaReady> ready, SchemaMetrics metrics) {
+    SchemaPass(
+            SchemaDatabase database,
+            Watch watch,
+            Upgrade upgrade,
+            Observer observer,
+            Event<SchemaReady> ready,
+            SchemaMetrics metrics,
+            SyncRunner sync) {
         this.database = database;
         this.watch = watch;
         this.upgrade = upgrade;
         this.ready = ready;
         this.metrics = metrics;
+        this.sync = sync;
+        this.observer = observer;
     }
 
     /** Looks, brings up to date what is behind, looks again, and publishes what it saw. */
@@ -45,8 +57,8 @@ class SchemaPass {
         watch.step(GuardianState.PROBING);
         Seen seen = see();
         watch.step(GuardianState.CLASSIFYING);
-        if (upgrade.isDue(seen.snapshot(), seen.diagnosis())) {
-            if (!upgrade.run(seen.snapshot(), seen.diagnosis())) {
+        if (upgrade.isDue(seen, !announced)) {
+            if (!upgrade.run(seen)) {
                 return;
             }
             created |= seen.diagnosis().mode() == Mode.STANDALONE
@@ -54,7 +66,7 @@ class SchemaPass {
             watch.step(GuardianState.VERIFYING);
             seen = see();
         }
-        settle(Reports.of(seen.snapshot(), seen.diagnosis(), seen.tookMs()));
+        settle(Reports.of(seen.snapshot(), seen.diagnosis(), tookMs));
         lastProblem = null;
     }
 
@@ -103,7 +115,7 @@ class SchemaPass {
         }
     }
 
-    private void settle(SchemaReport report) {
+    private void settle(SchemaReport report) throws SQLException {
         Mode mode = report.mode();
         if (!announced
                 && mode != null
@@ -113,16 +125,19 @@ class SchemaPass {
         }
         watch.publish(report);
         metrics.show(report.findings());
+        sync.run(report);
     }
 
     private Seen see() throws SQLException {
         watch.asking();
         long started = System.nanoTime();
-        try (Handle handle = Jdbi.create(connection()).open()) {
-            Snapshot snapshot = Snapshot.read(handle);
-            Diagnosis diagnosis = Diagnosis.of(snapshot, shipped, false);
-            return new Seen(snapshot, diagnosis, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        Connection road = connection();
+        try (Handle handle = Jdbi.create(road).open()) {
+            Seen seen = observer.look(handle, Optional.ofNullable(last));
+            last = seen;
+            return seen;
         } finally {
+            tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             watch.answered();
         }
     }
@@ -135,6 +150,4 @@ class SchemaPass {
         }
         return open;
     }
-
-    private record Seen(Snapshot snapshot, Diagnosis diagnosis, long tookMs) {}
 }

@@ -4,39 +4,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.annotationtracking.core.SchemaReady.Mode;
-import org.annotationtracking.schema.catalog.HistoryRow;
-import org.annotationtracking.schema.catalog.Shipped;
-import org.annotationtracking.schema.catalog.Snapshot;
+import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.plan.ChangeLock;
-import org.annotationtracking.schema.plan.Migrator;
-import org.jboss.logging.Logger;
+import org.annotationtracking.schema.plan.Observer;
+import org.annotationtracking.schema.plan.Observer.Seen;
 
 /** Brings a database that is behind up to date: one instance does it, the others wait and say so. */
 @ApplicationScoped
 class Upgrade {
-    private static final Logger LOG = Logger.getLogger(Upgrade.class);
-
     private final SchemaDatabase database;
     private final Watch watch;
+    private final Observer observer;
 
-    Upgrade(SchemaDatabase database, Watch watch) {
+    Upgrade(SchemaDatabase database, Watch watch, Observer observer) {
         this.database = database;
         this.watch = watch;
+        this.observer = observer;
     }
 
     /** True when there is something to do and nothing speaks against doing it. */
-    boolean isDue(Snapshot snapshot, Diagnosis diagnosis) {
-        return !diagnosis.history().pending().isEmpty()
-                && !diagnosis.blocked()
-                && !diagnosis.history().refused()
-                && !snapshot.environment().onlyReads()
-                && snapshot.environment().mayCreate();
+    boolean isDue(Seen seen, boolean firstPass) {
+        Diagnosis diagnosis = seen.diagnosis();
+        boolean open = !diagnosis.history().pending().isEmpty();
+        boolean repair = firstPass && !diagnosis.repairable().isEmpty();
+        return (open || repair)
+                && Course.isOpen(diagnosis)
+                && !seen.snapshot().environment().onlyReads()
+                && (!open || seen.snapshot().environment().mayCreate());
     }
 
     /** False when another instance is at it; then this one looks again a little later. */
-    boolean run(Snapshot snapshot, Diagnosis diagnosis) throws SQLException {
+    boolean run(Seen seen) throws SQLException {
         DataSource source = database.forChanges();
         try (Connection connection = source.getConnection();
                 ChangeLock lock = ChangeLock.tryTake(connection)) {
@@ -44,17 +43,9 @@ class Upgrade {
                 watch.step(GuardianState.MIGRATING, "Another instance is migrating: " + lock.holder());
                 return false;
             }
-            watch.step(GuardianState.MIGRATING);
-            migrate(new Migrator(source, new Shipped()), snapshot, diagnosis.mode());
+            watch.step(seen.diagnosis().adopting() ? GuardianState.ADOPTING : GuardianState.MIGRATING);
+            new Course(source, observer).run();
             return true;
         }
-    }
-
-    private static void migrate(Migrator migrator, Snapshot snapshot, Mode mode) {
-        if (!snapshot.environment().has(HistoryRow.TABLE)) {
-            migrator.openHistory(mode, mode == Mode.STANDALONE ? "standalone" : "attached to a host");
-        }
-        int ran = migrator.migrate(mode).migrationsExecuted;
-        LOG.infof("%d migration(s) ran, mode %s", ran, mode);
     }
 }

@@ -72,7 +72,10 @@ class AccessMatrixTest {
             Map.entry("POST /v1/projects/{project}/tracking/{example}/approve", REVIEWERS),
             Map.entry("POST /v1/projects/{project}/tracking/{example}/reject", REVIEWERS),
             Map.entry("POST /v1/projects/{project}/tracking/{example}/reopen", MANAGERS),
-            Map.entry("GET /ops/schema", SUPERUSERS));
+            Map.entry("GET /ops/schema", SUPERUSERS),
+            Map.entry("POST /ops/schema/plan", SUPERUSERS),
+            Map.entry("POST /ops/schema/apply", SUPERUSERS),
+            Map.entry("POST /ops/schema/undo", SUPERUSERS));
 
     @Inject
     World world;

@@ -4,15 +4,22 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.annotationtracking.core.SchemaReady.Mode;
+import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.catalog.Shipped;
 import org.annotationtracking.schema.catalog.Snapshot;
 import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.plan.Applier;
 import org.annotationtracking.schema.plan.Migrator;
+import org.annotationtracking.schema.plan.Observer;
+import org.annotationtracking.schema.plan.Plan;
+import org.annotationtracking.schema.plan.PlanOptions;
+import org.annotationtracking.schema.plan.Undo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -68,7 +75,48 @@ public record TestDatabase(String url) {
     }
 
     public Diagnosis diagnosis() {
-        return Diagnosis.of(snapshot(), new Shipped(), false);
+        return query(handle -> observer().look(handle, Optional.empty()).diagnosis());
+    }
+
+    /** Brought to the newest version the way the service does it at its start; true when it may. */
+    public boolean started() {
+        if (!Course.isOpen(diagnosis())) {
+            return false;
+        }
+        try {
+            new Course(source(), observer()).run();
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Plan plan(PlanOptions options) {
+        return attempt(() -> new Applier(source(), observer()).plan(options));
+    }
+
+    public Plan apply(String token) {
+        return attempt(() -> new Applier(source(), observer()).apply(token));
+    }
+
+    public long undo(String token) {
+        return attempt(() -> new Undo(source()).undo(token));
+    }
+
+    private static <T> T attempt(Attempt<T> attempt) {
+        try {
+            return attempt.make();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Attempt<T> {
+        T make() throws SQLException;
+    }
+
+    private static Observer observer() {
+        return new Observer(new Shipped(), Optional.empty());
     }
 
     public List<Finding> findings() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the names that tell a fresh database from a used one
  * @param elsewhere other schemas on the search path that hold a table of our name
  * @param unowned tables of ours that this role may not alter
+ * @param readsDjango whether Django's own records may be read
  * @param lacking what this role may not do with them, such as {@code UPDATE on annotation_tracking}
  */
 public record Environment(
@@ -23,6 +24,7 @@ public record Environment(
         boolean standby,
         boolean readOnly,
         boolean mayCreate,
+        boolean readsDjango,
         List<String> tables,
         List<String> elsewhere,
         List<String> unowned,
@@ -54,6 +56,10 @@ public record Environment(
                 'standby', pg_is_in_recovery(),
                 'readOnly', current_setting('transaction_read_only') = 'on',
                 'mayCreate', coalesce((SELECT has_schema_privilege(p.oid, 'CREATE') FROM place p), false),
+                'readsDjango', (SELECT coalesce(bool_or(has_table_privilege(r.oid, 'SELECT')), false)
+                                  FROM relation r
+                                  JOIN place p USING (nspname)
+                                 WHERE r.relname = 'django_migrations'),
                 'tables', (SELECT coalesce(jsonb_agg(r.relname ORDER BY r.relname), '[]')
                              FROM relation r
                              JOIN place p USING (nspname)
@@ -70,14 +76,14 @@ public record Environment(
                               FROM ours o
                              CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE')) w (privilege)
                              WHERE o.relname NOT IN ('annotation_tracking_quarantine')
-                               AND (o.relname != '<history>' OR w.privilege = 'SELECT')
+                               AND (o.relname != :history OR w.privilege = 'SELECT')
                                AND NOT has_table_privilege(o.oid, w.privilege)))::text
             """;
 
     public static Environment read(Handle handle) {
         String json = handle.createQuery(QUERY)
                 .bindList("host", HostTables.NAMES)
-                .define("history", HistoryRow.TABLE)
+                .bind("history", HistoryRow.TABLE)
                 .mapTo(String.class)
                 .one();
         return Json.read(json, Environment.class);

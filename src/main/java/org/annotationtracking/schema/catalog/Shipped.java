@@ -36,8 +36,24 @@ public final class Shipped {
     }
 
     /** What the catalog looks like once the migrations up to this one have run. */
-    public Catalog expectedAt(ShippedMigration migration) {
-        return Json.read(resource("schema/V" + migration.version() + ".json"), Catalog.class);
+    public Catalog expectedAt(int version) {
+        return Json.read(resource("schema/V" + version + ".json"), Catalog.class);
+    }
+
+    /** The statements that make this table and what is on it, in the words of the migrations that have run. */
+    public List<String> statementsFor(String table, List<ShippedMigration> ran) {
+        return ran.stream()
+                .flatMap(migration -> MigrationText.statements(resource(migration.path())).stream())
+                .filter(statement -> MigrationText.builds(statement, table))
+                .toList();
+    }
+
+    /** The statement that makes this trigger or function, the latest one. */
+    public Optional<String> statementMaking(String kind, String name, List<ShippedMigration> ran) {
+        return ran.stream()
+                .flatMap(migration -> MigrationText.statements(resource(migration.path())).stream())
+                .filter(statement -> statement.matches("(?s)CREATE " + kind + " " + name + "\\b.*"))
+                .reduce((first, second) -> second);
     }
 
     private static String resource(String path) {

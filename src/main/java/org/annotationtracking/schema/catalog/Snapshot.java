@@ -5,18 +5,34 @@ import org.annotationtracking.core.SchemaReady.Mode;
 import org.jdbi.v3.core.Handle;
 
 /** Everything one look at a database shows. */
-public record Snapshot(Environment environment, Catalog catalog, List<HistoryRow> history) {
+public record Snapshot(
+        Environment environment, Catalog catalog, List<HistoryRow> history, List<String> djangoMigrations) {
+    private static final String DJANGO = """
+            SELECT name FROM <schema>.django_migrations WHERE app = 'assignment' ORDER BY id
+            """;
+
     /** Reads it all; writes nothing and takes no lock beyond a reader's. */
     public static Snapshot read(Handle handle) {
         Environment environment = Environment.read(handle);
         if (environment.schema() == null) {
-            return new Snapshot(environment, Catalog.empty(), List.of());
+            return new Snapshot(environment, Catalog.empty(), List.of(), List.of());
         }
         Catalog catalog = new CatalogReader(environment.schema(), HostTables.NAMES).read(handle);
         boolean readable =
                 environment.has(HistoryRow.TABLE) && !environment.lacking().contains("SELECT on " + HistoryRow.TABLE);
         List<HistoryRow> history = readable ? HistoryRow.readAll(handle, environment.quotedSchema()) : List.of();
-        return new Snapshot(environment, catalog, history);
+        return new Snapshot(environment, catalog, history, django(handle, environment));
+    }
+
+    /** What Django's records say of the program whose table ours was; empty when there are none or we may not look. */
+    private static List<String> django(Handle handle, Environment environment) {
+        if (!environment.has("django_migrations") || !environment.readsDjango()) {
+            return List.of();
+        }
+        return handle.createQuery(DJANGO)
+                .define("schema", environment.quotedSchema())
+                .mapTo(String.class)
+                .list();
     }
 
     /** Ours if the tables of examples are absent or we made them; known before anything is written. */

@@ -25,7 +25,8 @@ public record TableFacts(
         return constraints.stream().filter(constraint -> constraint.kind() == kind);
     }
 
-    public TableFacts withoutTriggers() {
-        return new TableFacts(kind, columns, constraints, indexes, List.of(), rules);
+    /** The same table with these triggers. */
+    public TableFacts withTriggers(List<TriggerFacts> others) {
+        return new TableFacts(kind, columns, constraints, indexes, others, rules);
     }
 }

@@ -49,7 +49,8 @@ final class CheckComparison {
                 findings.add(Finding.of(DriftCode.CONSTRAINT_NOT_VALID, pair.table() + " " + other.name())
                         .expected("validated")
                         .found("NOT VALID")
-                        .remedy(Repair.WHEN_PROVED, Ddl.validate(pair.table(), other.name())));
+                        .remedy(Repair.WHEN_PROVED, Ddl.validate(pair.table(), other.name()))
+                        .provedBy(Count.failing(pair.table(), check)));
             }
         }
         return findings;
@@ -62,10 +63,8 @@ final class CheckComparison {
         ConstraintFacts named = check.named(pair.freeName(check.name()));
         return Finding.of(DriftCode.CHECK_MISSING, object)
                 .expected("CHECK " + literals(check))
-                .remedy(
-                        Repair.WHEN_PROVED,
-                        Ddl.addCheck(pair.table(), named),
-                        Ddl.validate(pair.table(), named.name()));
+                .remedy(Repair.WHEN_PROVED, Ddl.addCheck(pair.table(), named), Ddl.validate(pair.table(), named.name()))
+                .provedBy(Count.failing(pair.table(), check));
     }
 
     private static Finding differs(ConstraintFacts check, ConstraintFacts other, String object) {

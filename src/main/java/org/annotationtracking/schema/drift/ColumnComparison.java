@@ -65,6 +65,7 @@ final class ColumnComparison {
         findings.add(
                 expected.notNull()
                         ? finding.remedy(Repair.WHEN_PROVED, Ddl.setNotNull(pair.table(), name))
+                                .provedBy(Count.nulls(pair.table(), name))
                         : finding.hurting(Hurt.column(pair.table(), name))
                                 .remedy(Repair.ASK, Ddl.dropNotNull(pair.table(), name)));
     }

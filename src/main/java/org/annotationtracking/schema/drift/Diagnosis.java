@@ -5,56 +5,74 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.catalog.Catalog;
-import org.annotationtracking.schema.catalog.Environment;
-import org.annotationtracking.schema.catalog.HistoryRow;
-import org.annotationtracking.schema.catalog.HostTables;
+import org.annotationtracking.schema.catalog.Evidence;
 import org.annotationtracking.schema.catalog.Shipped;
-import org.annotationtracking.schema.catalog.ShippedMigration;
 import org.annotationtracking.schema.catalog.Snapshot;
-import org.annotationtracking.schema.catalog.TableFacts;
 
-/** All that can be said about one look at a database. */
-public record Diagnosis(Mode mode, HistoryView history, Catalog expected, List<Finding> findings, String fingerprint) {
-    private static final int OLDEST_SERVER = 140000;
+/**
+ * All that can be said about one look at a database: a pure function of what was read and what this program carries.
+ *
+ * @param adopting true when the table is there and no history of ours says how it came about
+ * @param coexist true while another program may write the table
+ */
+public record Diagnosis(
+        Mode mode,
+        boolean adopting,
+        boolean coexist,
+        HistoryView history,
+        Catalog expected,
+        List<Finding> findings,
+        String fingerprint) {
+    private static final Set<DriftCode> STATUS_UNGUARDED = Set.of(
+            DriftCode.CHECK_MISSING, DriftCode.CHECK_WITHHELD, DriftCode.CHECK_DIFFERS, DriftCode.CONSTRAINT_NOT_VALID);
 
-    /** A pure function of what was read and what this program carries. */
-    public static Diagnosis of(Snapshot snapshot, Shipped shipped, boolean coexist) {
+    /** @param coexists what the operator says; empty: judge by Django's records */
+    public static Diagnosis of(Snapshot snapshot, Shipped shipped, Optional<Boolean> coexists) {
         Mode mode = snapshot.mode();
         HistoryView history = HistoryComparison.compare(shipped.migrations(mode), snapshot.history());
-        Catalog expected =
-                history.last().map(last -> expectedAt(shipped, mode, last)).orElse(Catalog.empty());
+        boolean coexist = coexists.orElse(!snapshot.djangoMigrations().isEmpty());
+        boolean adopting = snapshot.catalog().table(Expected.TRACKING).isPresent() && !history.knowsOurTable();
+        Catalog expected = new Expected(shipped, mode, coexist).forDatabase(history, adopting, snapshot.catalog());
         List<Finding> drift = SchemaComparison.compare(
                 new Expectation(expected, coexist, !history.newer().isEmpty()), snapshot.catalog());
-        List<Finding> findings = new ArrayList<>(environment(snapshot.environment()));
-        findings.addAll(records(snapshot, history, drift));
-        findings.addAll(drift);
-        findings.sort(Comparator.comparing(Finding::severity));
+        List<Finding> findings = new ArrayList<>(Surroundings.findings(snapshot));
+        findings.addAll(Records.findings(snapshot, history, adopting, drift));
+        drift.forEach(finding -> findings.add(Remedies.fromMigrations(finding, shipped, history)));
         return new Diagnosis(
-                mode, history, expected, List.copyOf(findings), Fingerprint.of(snapshot.catalog(), expected));
+                mode,
+                adopting,
+                coexist,
+                history,
+                expected,
+                sorted(findings),
+                Fingerprint.of(snapshot.catalog(), expected));
     }
 
-    /** What a database of this mode holds after this migration: attached, nothing that only our own tables of the host carry. */
-    public static Catalog expectedAt(Shipped shipped, Mode mode, ShippedMigration migration) {
-        Catalog whole = shipped.expectedAt(migration);
-        if (mode == Mode.STANDALONE) {
-            return whole;
-        }
-        SortedMap<String, TableFacts> tables = new TreeMap<>(whole.tables());
-        Set<String> hostFunctions = new java.util.TreeSet<>();
-        tables.replaceAll((name, facts) -> {
-            if (!HostTables.contains(name)) {
-                return facts;
-            }
-            facts.triggers().forEach(trigger -> hostFunctions.add(trigger.function()));
-            return facts.withoutTriggers();
-        });
-        SortedMap<String, String> functions = new TreeMap<>(whole.functions());
-        functions.keySet().removeAll(hostFunctions);
-        return new Catalog(tables, functions);
+    /** The questions whose answers decide what may be repaired. */
+    public Set<String> probes() {
+        return findings.stream()
+                .filter(finding -> finding.repair() == Repair.WHEN_PROVED
+                        && !finding.probe().isEmpty())
+                .map(Finding::probe)
+                .collect(Collectors.toSet());
+    }
+
+    /** True when nothing keeps other words out of the status column. */
+    public boolean statusUnguarded() {
+        return findings.stream()
+                .anyMatch(finding -> STATUS_UNGUARDED.contains(finding.code())
+                        && finding.object().startsWith(Expected.TRACKING + " "));
+    }
+
+    /** The same with what the rows say. */
+    public Diagnosis proved(Evidence evidence) {
+        List<Finding> judged = new ArrayList<>();
+        findings.forEach(finding -> judged.add(finding.judged(evidence.counts().get(finding.probe()))));
+        judged.addAll(RowFindings.of(evidence));
+        return new Diagnosis(mode, adopting, coexist, history, expected, sorted(judged), fingerprint);
     }
 
     public Optional<Finding> worst() {
@@ -65,6 +83,20 @@ public record Diagnosis(Mode mode, HistoryView history, Catalog expected, List<F
         return findings.stream().anyMatch(Finding::blocks);
     }
 
+    /** What the service may repair by itself. */
+    public List<Finding> repairable() {
+        return findings.stream()
+                .filter(finding -> finding.repair() == Repair.AUTOMATIC)
+                .toList();
+    }
+
+    /** True when nothing that blocks is left once the service has repaired what it may. */
+    public boolean convergeable() {
+        return findings.stream()
+                .filter(finding -> finding.code() != DriftCode.HISTORY_ABSENT)
+                .noneMatch(finding -> finding.blocks() && finding.repair() != Repair.AUTOMATIC);
+    }
+
     /** True when anything is found that an operator should hear of. */
     public boolean degraded() {
         return findings.stream()
@@ -72,63 +104,7 @@ public record Diagnosis(Mode mode, HistoryView history, Catalog expected, List<F
                         finding -> finding.severity() == Severity.BLOCKING || finding.severity() == Severity.DEGRADED);
     }
 
-    private static List<Finding> environment(Environment place) {
-        List<Finding> findings = new ArrayList<>();
-        if (place.server() < OLDEST_SERVER) {
-            findings.add(Finding.of(DriftCode.SERVER_TOO_OLD, "server")
-                    .expected(String.valueOf(OLDEST_SERVER))
-                    .found(String.valueOf(place.server()))
-                    .hurting(Hurt.EVERYTHING));
-        }
-        if (place.schema() == null) {
-            findings.add(Finding.of(DriftCode.PRIVILEGE_MISSING, "role " + place.role())
-                    .expected("a schema on its search path that it may use")
-                    .hurting(Hurt.EVERYTHING));
-        }
-        place.elsewhere()
-                .forEach(schema -> findings.add(Finding.of(DriftCode.TABLE_SHADOWED, "annotation_tracking")
-                        .found("also in schema " + schema)
-                        .hurting(Hurt.EVERYTHING)));
-        place.lacking()
-                .forEach(right -> findings.add(Finding.of(DriftCode.PRIVILEGE_MISSING, right)
-                        .expected("granted to " + place.role())
-                        .hurting(Hurt.table(right.substring(right.lastIndexOf(' ') + 1)))
-                        .remedy(Repair.NEVER, "GRANT " + right + " TO \"" + place.role() + '"')));
-        place.unowned()
-                .forEach(table -> findings.add(Finding.of(DriftCode.OWNER_DIFFERS, table)
-                        .expected("a table this role may alter")
-                        .as(Severity.INFO)));
-        if (place.onlyReads()) {
-            findings.add(Finding.of(DriftCode.STANDBY, "database " + place.database())
-                    .found(place.standby() ? "in recovery" : "read-only"));
-        }
-        return findings;
+    private static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
     }
-
-    private static List<Finding> records(Snapshot snapshot, HistoryView history, List<Finding> drift) {
-        List<Finding> findings = new ArrayList<>();
-        boolean sound = drift.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKING);
-        for (Finding finding : history.findings()) {
-            boolean loud = finding.code() == DriftCode.HISTORY_CHECKSUM && !sound;
-            findings.add(loud ? finding.as(Severity.BLOCKING).hurting(Hurt.EVERYTHING) : finding);
-        }
-        if (snapshot.environment().has("annotation_tracking") && !recorded(history)) {
-            boolean empty = snapshot.environment().has(HistoryRow.TABLE);
-            findings.add(Finding.of(empty ? DriftCode.HISTORY_EMPTY : DriftCode.HISTORY_ABSENT, HistoryRow.TABLE)
-                    .hurting(Hurt.EVERYTHING));
-        }
-        drift.stream()
-                .filter(finding -> finding.code() == DriftCode.TABLE_MISSING && !HostTables.contains(finding.object()))
-                .forEach(finding -> findings.add(Finding.of(DriftCode.STAMPED_BUT_ABSENT, finding.object())
-                        .hurting(Hurt.table(finding.object()))));
-        return findings;
-    }
-
-    /** True when the history says that the table of ours was made or taken over. */
-    private static boolean recorded(HistoryView history) {
-        return history.applied().stream().anyMatch(migration -> migration.version() >= FIRST_OF_OURS)
-                || !history.newer().isEmpty();
-    }
-
-    private static final int FIRST_OF_OURS = 10;
 }

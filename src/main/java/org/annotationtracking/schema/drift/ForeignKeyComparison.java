@@ -33,7 +33,8 @@ final class ForeignKeyComparison {
         if (there.isEmpty()) {
             findings.add(Finding.of(DriftCode.FK_MISSING, object(expected))
                     .expected(describe(expected))
-                    .remedy(Repair.WHEN_PROVED, add(expected), validate(expected)));
+                    .remedy(Repair.WHEN_PROVED, add(expected), validate(expected))
+                    .provedBy(Count.orphans(pair.table(), expected)));
             return;
         }
         there.stream().filter(key -> !right.contains(key)).forEach(key -> wrong(expected, key, right.isEmpty()));
@@ -54,7 +55,8 @@ final class ForeignKeyComparison {
                 .found(describe(key) + " (" + key.name() + ")")
                 .remedy(
                         elsewhere ? Repair.ASK : Repair.WHEN_PROVED,
-                        needsNew ? new String[] {add(expected), validate(expected), drop} : new String[] {drop}));
+                        needsNew ? new String[] {add(expected), validate(expected), drop} : new String[] {drop})
+                .provedBy(Count.orphans(pair.table(), expected)));
     }
 
     private void manner(ConstraintFacts expected, ConstraintFacts key) {
@@ -62,7 +64,8 @@ final class ForeignKeyComparison {
             findings.add(Finding.of(DriftCode.CONSTRAINT_NOT_VALID, pair.table() + " " + key.name())
                     .expected("validated")
                     .found("NOT VALID")
-                    .remedy(Repair.WHEN_PROVED, Ddl.validate(pair.table(), key.name())));
+                    .remedy(Repair.WHEN_PROVED, Ddl.validate(pair.table(), key.name()))
+                    .provedBy(Count.orphans(pair.table(), expected)));
         }
         if (key.deferrable() != expected.deferrable()) {
             findings.add(Finding.of(DriftCode.FK_DEFERRABILITY, object(expected))

@@ -18,6 +18,12 @@ public record HistoryView(
         return applied.isEmpty() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1));
     }
 
+    /** True when it says that the table everything is about was made or taken over. */
+    public boolean knowsOurTable() {
+        return applied.stream().anyMatch(migration -> migration.version() >= Expected.MAKES_TRACKING)
+                || !newer.isEmpty();
+    }
+
     /** True when Flyway would stop before it runs anything. */
     public boolean refused() {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCKING);

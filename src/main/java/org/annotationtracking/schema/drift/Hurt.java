@@ -59,4 +59,9 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
     static Hurt trigger(String function) {
         return function.contains("count") ? of(Capability.STATS) : of(Capability.TRACKING, Capability.LOCKS);
     }
+
+    /** Who fails when the role may not do this with the table. */
+    static Hurt privilege(String table, String right) {
+        return right.startsWith("SELECT") ? table(table) : writers(table);
+    }
 }

@@ -52,7 +52,8 @@ final class KeyComparison {
                         Repair.WHEN_PROVED,
                         "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s)".formatted(name, pair.table(), columns),
                         "ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s"
-                                .formatted(pair.table(), name, primary ? "PRIMARY KEY" : "UNIQUE", name));
+                                .formatted(pair.table(), name, primary ? "PRIMARY KEY" : "UNIQUE", name))
+                .provedBy(Count.duplicates(pair.table(), key.columns()));
     }
 
     private static Finding extra(TablePair pair, IndexFacts index) {

@@ -1,0 +1,111 @@
+package org.annotationtracking.schema.adopt;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.annotationtracking.core.SchemaReady.Mode;
+import org.annotationtracking.schema.catalog.HistoryRow;
+import org.annotationtracking.schema.catalog.ShippedMigration;
+import org.annotationtracking.schema.catalog.TableFacts;
+import org.annotationtracking.schema.drift.Diagnosis;
+import org.annotationtracking.schema.drift.DriftCode;
+import org.annotationtracking.schema.drift.Expected;
+import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.plan.Convergence;
+import org.annotationtracking.schema.plan.Migrator;
+import org.annotationtracking.schema.plan.Observer;
+import org.annotationtracking.schema.plan.Observer.Seen;
+import org.annotationtracking.schema.plan.Statements;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes a database from where it is to the newest version: what is there already is brought into shape and recorded,
+ * what is not is migrated. Every step may be the last one before a crash; the next start goes on from there.
+ */
+public final class Course {
+    private static final Logger LOG = Logger.getLogger(Course.class);
+
+    private final DataSource database;
+    private final Observer observer;
+    private final Migrator migrator;
+
+    public Course(DataSource database, Observer observer) {
+        this.database = database;
+        this.observer = observer;
+        this.migrator = new Migrator(database, observer.shipped());
+    }
+
+    /** Runs all of it; the caller holds the lock for changes. */
+    public void run() throws SQLException {
+        Seen seen = look();
+        if (!seen.snapshot().environment().has(HistoryRow.TABLE)) {
+            migrator.openHistory(seen.diagnosis().mode(), origin(seen));
+        }
+        if (seen.diagnosis().adopting()) {
+            LOG.infof("Taking over the table: %s", origin(seen));
+            converge();
+        }
+        migrate();
+        converge();
+    }
+
+    /** Repairs what may be repaired without asking. */
+    public boolean converge() throws SQLException {
+        return new Convergence(new Statements(database))
+                .run(() -> look().diagnosis().repairable());
+    }
+
+    private void migrate() throws SQLException {
+        Seen seen = look();
+        Mode mode = seen.diagnosis().mode();
+        List<ShippedMigration> pending = seen.diagnosis().history().pending();
+        List<ShippedMigration> recorded =
+                pending.stream().filter(migration -> isThere(migration, seen)).toList();
+        for (ShippedMigration migration : recorded) {
+            pending.stream()
+                    .filter(earlier -> earlier.version() < migration.version() && !recorded.contains(earlier))
+                    .reduce((first, second) -> second)
+                    .ifPresent(earlier -> migrator.migrateTo(mode, earlier.version()));
+            migrator.stamp(mode, migration.version());
+            LOG.infof("Recorded without running: V%d %s", migration.version(), migration.description());
+        }
+        int ran = migrator.migrate(mode).migrationsExecuted;
+        LOG.infof("%d migration(s) ran, mode %s", ran, mode);
+    }
+
+    /** True for a migration whose work another program has done, or that must wait for that program to stop. */
+    private static boolean isThere(ShippedMigration migration, Seen seen) {
+        return switch (migration.version()) {
+            case Expected.MAKES_TRACKING -> seen.diagnosis().adopting();
+            case Expected.CHECKS_STATUS ->
+                seen.diagnosis().coexist() || seen.diagnosis().adopting();
+            case Expected.MAKES_SKIPPED ->
+                seen.snapshot().catalog().table(Expected.SKIPPED).isPresent();
+            default -> false;
+        };
+    }
+
+    private Seen look() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return observer.look(connection);
+        }
+    }
+
+    private static String origin(Seen seen) {
+        TableFacts table = seen.snapshot().catalog().tables().get(Expected.TRACKING);
+        if (table == null) {
+            return seen.diagnosis().mode() == Mode.STANDALONE ? "standalone" : "attached to a host";
+        }
+        String origin = "adopted from " + Ancestor.of(table, seen.snapshot().djangoMigrations());
+        return origin.substring(0, Math.min(origin.length(), 190));
+    }
+
+    /** True when the start may do this by itself. */
+    public static boolean isOpen(Diagnosis diagnosis) {
+        boolean stuck = diagnosis.findings().stream()
+                .map(Finding::code)
+                .anyMatch(code -> Objects.equals(code, DriftCode.HISTORY_EMPTY));
+        return !stuck && diagnosis.convergeable() && !diagnosis.history().refused();
+    }
+}
