@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** What the superuser {@code admin} of the empty database logs in with. */
+    public static final String ADMIN_PASSWORD = "only for these tests";
+
     private static final Path DIRECTORY = Path.of("target", "test-postgres");
 
     private @Nullable EmbeddedPostgres server;
@@ -28,7 +31,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", database.url(),
                 "quarkus.datasource.username", database.username(),
-                "quarkus.datasource.password", database.password());
+                "quarkus.datasource.password", database.password(),
+                "tracking.admin.password", ADMIN_PASSWORD);
     }
 
     @Override
