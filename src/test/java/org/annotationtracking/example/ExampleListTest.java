@@ -2,13 +2,9 @@ package org.annotationtracking.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -193,66 +189,5 @@ class ExampleListTest {
         expect("?ordering=annotated_at", two, one, three);
         expect("?ordering=nonsense,-created_at", three, two, one);
         expect("?ordering=nonsense", one, two, three);
-    }
-
-    @Test
-    void pages_link_to_each_other_with_all_parameters_sorted() {
-        for (int number = 0; number < 5; number++) {
-            team.example();
-        }
-
-        String second = list("?q=&limit=2&confirmed=")
-                .body("results", hasSize(2))
-                .body("previous", nullValue())
-                .body("next", endsWith("/examples?confirmed=&limit=2&offset=2&q="))
-                .extract()
-                .path("next");
-        String third = RestAssured.given()
-                .header("Authorization", "Token " + team.annotator().token())
-                .get(second)
-                .then()
-                .body("results", hasSize(2))
-                .body("previous", endsWith("/examples?confirmed=&limit=2&q="))
-                .extract()
-                .path("next");
-
-        team.annotator().gets(third).body("results", hasSize(1)).body("next", nullValue());
-        list("?offset=99").body("results", empty()).body("count", equalTo(5)).body("next", nullValue());
-    }
-
-    @Test
-    void bad_limits_and_offsets_fall_back() {
-        for (int number = 0; number < 11; number++) {
-            team.example();
-        }
-
-        for (String query : List.of("?limit=abc", "?limit=0", "?limit=-5", "?offset=-1", "?offset=x", "?limit=1e3")) {
-            list(query).body("results", hasSize(10));
-        }
-        list("?limit=99999999999999999999").body("results", hasSize(10));
-        list("?limit=5000&offset=99999999999999999999").body("results", hasSize(11));
-    }
-
-    @Test
-    void an_unchanged_page_is_not_sent_twice() {
-        long example = team.example();
-        for (String path : List.of("/examples", "/examples/" + example)) {
-            String tag = team.annotator().gets(team.path(path)).extract().header("ETag");
-
-            team.annotator()
-                    .asks()
-                    .header("If-None-Match", tag)
-                    .get(team.path(path))
-                    .then()
-                    .statusCode(304);
-            team.lock(team.annotator(), example).statusCode(200);
-            team.annotator()
-                    .asks()
-                    .header("If-None-Match", tag)
-                    .get(team.path(path))
-                    .then()
-                    .statusCode(200);
-            team.annotator().posts(team.tracking(example, "unlock"), "{}").statusCode(200);
-        }
     }
 }
