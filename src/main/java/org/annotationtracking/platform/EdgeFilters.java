@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** What every request passes before anything else looks at it: an id, limits on its address and headers. */
 @Singleton
 class EdgeFilters {
+
+    private static final Logger LOG = Logger.getLogger(EdgeFilters.class);
 
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int MAX_URI_CHARS = 4096;
@@ -28,19 +31,44 @@ class EdgeFilters {
         filters.register(EdgeFilters::limit, FIRST - 1);
     }
 
-    /** The last word on paths nobody serves. */
-    void notFound(@Observes Router router) {
+    /** The last word on paths nobody serves, and on requests that never came as far as a path. */
+    void routes(@Observes Router router) {
         router.route().order(Integer.MAX_VALUE).handler(context -> refuse(context, 404, "Not found."));
+        router.route().order(Integer.MIN_VALUE).failureHandler(EdgeFilters::failed);
+        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
+            router.errorHandler(status, EdgeFilters::failed);
+        }
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        if (context.get(RequestId.KEY) == null) {
+            setId(context);
+        }
+        int status = context.statusCode();
+        if (status >= 400 && status < 500) {
+            refuse(context, status, status == 404 ? "Not found." : "The request could not be understood.");
+            return;
+        }
+        LOG.errorf(context.failure(), "%s failed", context.<String>get(RequestId.KEY));
+        refuse(context, 500, Problem.logged(context.get(RequestId.KEY)));
     }
 
     private static void identify(RoutingContext context) {
+        setId(context);
+        UnreadBody.watch(context);
+        context.next();
+    }
+
+    private static void setId(RoutingContext context) {
         String given = context.request().getHeader(RequestId.HEADER);
         String id = given != null && USABLE_ID.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
         context.put(RequestId.KEY, id);
         context.response().putHeader(RequestId.HEADER, id);
-        context.next();
     }
 
     private static void limit(RoutingContext context) {
@@ -49,6 +77,8 @@ class EdgeFilters {
             refuse(context, 414, "The address is longer than " + MAX_URI_CHARS + " characters.");
         } else if (headerChars(request) > MAX_HEADER_CHARS) {
             refuse(context, 431, "The headers are longer than " + MAX_HEADER_CHARS + " characters.");
+        } else if (request.authority() == null && request.uri().startsWith("/v1/")) {
+            refuse(context, 400, "The request names no Host.");
         } else if (!isReadable(request.uri())) {
             refuse(context, 400, "The address is not valid percent-encoded UTF-8.");
         } else {
