@@ -7,9 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -79,8 +76,8 @@ class EdgeFilters {
             refuse(context, 431, "The headers are longer than " + MAX_HEADER_CHARS + " characters.");
         } else if (request.authority() == null && request.uri().startsWith("/v1/")) {
             refuse(context, 400, "The request names no Host.");
-        } else if (!isReadable(request.uri())) {
-            refuse(context, 400, "The address is not valid percent-encoded UTF-8.");
+        } else if (!ReadableAddress.is(request.uri())) {
+            refuse(context, 400, "The address is not a URI in percent-encoded UTF-8.");
         } else {
             context.next();
         }
@@ -92,33 +89,6 @@ class EdgeFilters {
             chars += header.getKey().length() + header.getValue().length();
         }
         return chars;
-    }
-
-    /** Whether every escape decodes, to UTF-8 without NUL. */
-    private static boolean isReadable(String uri) {
-        ByteBuffer bytes = ByteBuffer.allocate(uri.length());
-        for (int i = 0; i < uri.length(); i++) {
-            int value = uri.charAt(i);
-            if (value == '%') {
-                value = i + 2 < uri.length() ? hex(uri.charAt(i + 1)) * 16 + hex(uri.charAt(i + 2)) : -1;
-                i += 2;
-            }
-            if (value <= 0 || value > 255) {
-                return false;
-            }
-            bytes.put((byte) value);
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-            return true;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
-    }
-
-    private static int hex(char digit) {
-        int value = Character.digit(digit, 16);
-        return value < 0 ? -4096 : value;
     }
 
     private static void refuse(RoutingContext context, int status, String text) {

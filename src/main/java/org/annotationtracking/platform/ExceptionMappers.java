@@ -62,7 +62,7 @@ class ExceptionMappers {
         int status = failure.getResponse().getStatus();
         if (status == 404 || status == 405) {
             Set<String> methods = operations.methods(request.getUriInfo().getPath());
-            if (!methods.isEmpty()) {
+            if (!methods.isEmpty() && !methods.contains(request.getMethod())) {
                 return Problem.notAllowed(request.getMethod(), methods);
             }
         }
