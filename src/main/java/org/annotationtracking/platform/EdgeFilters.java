@@ -44,7 +44,9 @@ class EdgeFilters {
         if (context.get(RequestId.KEY) == null) {
             setId(context);
         }
-        int status = context.statusCode();
+        // What stands before our filters (the access log) fails on such an address in its own way.
+        boolean readable = ReadableAddress.is(context.request().uri());
+        int status = readable ? context.statusCode() : 400;
         if (status >= 400 && status < 500) {
             refuse(context, status, status == 404 ? "Not found." : "The request could not be understood.");
             return;

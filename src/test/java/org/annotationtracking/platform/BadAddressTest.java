@@ -147,25 +147,18 @@ class BadAddressTest {
         String parent = path.substring(0, last);
         String name = path.substring(last + 1);
         return List.of(
-                path,
-                path + "/",
                 path + "//",
                 "/" + path,
                 parent + "//" + name,
                 parent + "/./" + name,
-                parent + "/x/../" + name,
-                parent + "/%2e/" + name,
+                parent + "/x/%2e%2e/" + name,
                 parent + "%2F" + name,
                 path + ";x=1",
-                path + ";.json",
                 path.replaceFirst("/", "/;a=b/"),
-                path + "%3b",
                 path + ".json",
-                path + "%20",
                 path.toUpperCase(Locale.ROOT),
                 parent + "/%" + Integer.toHexString(name.charAt(0)) + name.substring(1),
                 "/q/.." + path,
-                "/q/health/..%2f.." + path,
                 "/tracking/.." + path);
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
 import org.annotationtracking.World;
@@ -68,12 +69,10 @@ class PagingTest {
     }
 
     @Test
-    void links_lead_forth_and_back_with_all_parameters_sorted_and_blanks_kept() {
-        JsonPath first = page("?q=&zebra=%C3%A9&limit=5&confirmed=");
-        JsonPath second = JsonPath.from(
-                team.admin().gets(first.getString("next")).extract().asString());
-        JsonPath last = JsonPath.from(
-                team.admin().gets(second.getString("next")).extract().asString());
+    void links_lead_forth_and_back_with_all_parameters_sorted_and_blanks_kept() throws IOException {
+        JsonPath first = page(team.path("/examples?q=&zebra=%C3%A9&limit=5&confirmed="));
+        JsonPath second = page(first.getString("next"));
+        JsonPath last = page(second.getString("next"));
 
         assertThat(first.getString("next"))
                 .endsWith(team.path("/examples?confirmed=&limit=5&offset=5&q=&zebra=%C3%A9"))
@@ -84,11 +83,8 @@ class PagingTest {
         assertThat(last.getList("results")).hasSize(EXAMPLES - 10);
     }
 
-    private JsonPath page(String query) {
-        return team.admin()
-                .gets(team.path("/examples" + query))
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+    private JsonPath page(String address) throws IOException {
+        return JsonPath.from(
+                Wire.Request.of("GET", address).by(team.admin()).send().body());
     }
 }
