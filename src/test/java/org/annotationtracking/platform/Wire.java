@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class Wire {
     private Wire() {}
 
     /** A request that can be varied; {@code Connection: close}, so that the answer ends. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares requests.
     record Request(String method, String path, Map<String, String> headers, byte[] body) {
 
         static Request of(String method, String path) {
@@ -95,7 +97,7 @@ final class Wire {
     }
 
     static Socket open() throws IOException {
-        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         socket.setSoTimeout(MOST_MILLIS);
         return socket;
     }
