@@ -11,6 +11,7 @@ import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.core.TrackingEvent;
 import org.annotationtracking.history.Journal;
+import org.annotationtracking.platform.RepeatedOnConflict;
 import org.jspecify.annotations.Nullable;
 
 /** Acquires, renews and releases leases. */
@@ -33,6 +34,7 @@ class LockService {
 
     /** Takes the lease, or renews it when it is the caller's; refuses with what stands in the way. */
     @Transactional
+    @RepeatedOnConflict
     Lease acquire(ExampleKey key, Caller caller, Optional<Duration> asked) {
         Duration ttl = asked.orElse(defaultTtl);
         for (int look = 0; look < LOOKS; look++) {
@@ -52,6 +54,7 @@ class LockService {
 
     /** Extends the lease of this epoch; refuses with {@code lock_lost} when it is another's or nobody's by now. */
     @Transactional
+    @RepeatedOnConflict
     Lease renew(ExampleKey key, Caller caller, Optional<Duration> asked, long epoch) {
         return leases.tryRenew(key, caller, asked.orElse(defaultTtl), epoch).orElseThrow(() -> {
             Held now = leases.look(key).orElseThrow(() -> DomainException.notFound("Example"));
@@ -61,6 +64,7 @@ class LockService {
 
     /** Gives the lease back; reviewers and above may give back another's. No lease is fine too. */
     @Transactional
+    @RepeatedOnConflict
     void release(ExampleKey key, Caller caller, @Nullable Long epoch) {
         Held held = leases.hold(key).orElseThrow(() -> DomainException.notFound("Example"));
         if (epoch != null && epoch != held.epoch()) {

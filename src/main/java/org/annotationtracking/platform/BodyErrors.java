@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Objects;
 import org.annotationtracking.core.DomainException;
 
 /** Says what is wrong with a body in the words of the caller's own fields, never of our classes. */
-final class BodyErrors {
+public final class BodyErrors {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
             new PropertyNamingStrategies.SnakeCaseStrategy();
@@ -41,6 +42,11 @@ final class BodyErrors {
             fields.putIfAbsent(lastName(violation.getPropertyPath()), violation.getMessage());
         }
         return invalid(fields);
+    }
+
+    /** What a client that is still there is told when its body ends too early or is no HTTP. */
+    public static DomainException brokenOff() {
+        return DomainException.badRequest("parse_error", "The body broke off before its end.");
     }
 
     static DomainException invalid(Map<String, String> fields) {
@@ -72,7 +78,8 @@ final class BodyErrors {
     private static String lastName(Path path) {
         String last = "body";
         for (Path.Node node : path) {
-            last = node.getName() == null ? last : node.getName();
+            boolean named = node.getKind() == ElementKind.PROPERTY && node.getName() != null;
+            last = named ? node.getName() : last;
         }
         return SNAKE.translate(last);
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.annotationtracking.core.DomainException;
@@ -33,17 +34,17 @@ class BodyFilter implements ContainerRequestFilter {
     ResourceInfo resource;
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || readsItsOwnBody()) {
             return;
         }
-        byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
+        byte[] body = read(request.getEntityStream());
         if (body.length > MAX_BYTES) {
             throw new DomainException(
                     Kind.TOO_LARGE, "too_large", "The body is larger than %d bytes.".formatted(MAX_BYTES));
         }
         if (body.length > 0 || request.getHeaderString("Origin") != null) {
-            requireJson(request.getMediaType());
+            requireJson(request.getHeaderString("Content-Type"));
         }
         if (!BodyText.isStorable(body)) {
             throw DomainException.badRequest("parse_error", "JSON parse error - not storable UTF-8 text.");
@@ -54,6 +55,14 @@ class BodyFilter implements ContainerRequestFilter {
         }
     }
 
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException brokenOff) {
+            throw BodyErrors.brokenOff();
+        }
+    }
+
     /** A resource method that names what it consumes takes a stream and applies these rules line by line. */
     private boolean readsItsOwnBody() {
         Consumes consumes =
@@ -61,7 +70,8 @@ class BodyFilter implements ContainerRequestFilter {
         return consumes != null && Arrays.stream(consumes.value()).noneMatch(MediaType.APPLICATION_JSON::equals);
     }
 
-    private static void requireJson(@Nullable MediaType type) {
+    private static void requireJson(@Nullable String header) {
+        MediaType type = parse(header);
         boolean json = type != null
                 && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
                 && !type.isWildcardSubtype()
@@ -70,7 +80,15 @@ class BodyFilter implements ContainerRequestFilter {
             throw new DomainException(
                     Kind.UNSUPPORTED_MEDIA_TYPE,
                     "unsupported_media_type",
-                    "Unsupported media type \"%s\" in request.".formatted(type == null ? "" : type));
+                    "Unsupported media type \"%s\" in request.".formatted(header == null ? "" : header));
+        }
+    }
+
+    private static @Nullable MediaType parse(@Nullable String header) {
+        try {
+            return header == null ? null : MediaType.valueOf(header);
+        } catch (IllegalArgumentException notOne) {
+            return null;
         }
     }
 }

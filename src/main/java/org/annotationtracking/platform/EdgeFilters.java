@@ -7,16 +7,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** What every request passes before anything else looks at it: an id, limits on its address and headers. */
 @Singleton
 class EdgeFilters {
+
+    private static final Logger LOG = Logger.getLogger(EdgeFilters.class);
 
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int MAX_URI_CHARS = 4096;
@@ -28,19 +28,46 @@ class EdgeFilters {
         filters.register(EdgeFilters::limit, FIRST - 1);
     }
 
-    /** The last word on paths nobody serves. */
-    void notFound(@Observes Router router) {
+    /** The last word on paths nobody serves, and on requests that never came as far as a path. */
+    void routes(@Observes Router router) {
         router.route().order(Integer.MAX_VALUE).handler(context -> refuse(context, 404, "Not found."));
+        router.route().order(Integer.MIN_VALUE).failureHandler(EdgeFilters::failed);
+        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
+            router.errorHandler(status, EdgeFilters::failed);
+        }
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        if (context.get(RequestId.KEY) == null) {
+            setId(context);
+        }
+        // What stands before our filters (the access log) fails on such an address in its own way.
+        boolean readable = ReadableAddress.is(context.request().uri());
+        int status = readable ? context.statusCode() : 400;
+        if (status >= 400 && status < 500) {
+            refuse(context, status, status == 404 ? "Not found." : "The request could not be understood.");
+            return;
+        }
+        LOG.errorf(context.failure(), "%s failed", context.<String>get(RequestId.KEY));
+        refuse(context, 500, Problem.logged(context.get(RequestId.KEY)));
     }
 
     private static void identify(RoutingContext context) {
+        setId(context);
+        UnreadBody.watch(context);
+        context.next();
+    }
+
+    private static void setId(RoutingContext context) {
         String given = context.request().getHeader(RequestId.HEADER);
         String id = given != null && USABLE_ID.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
         context.put(RequestId.KEY, id);
         context.response().putHeader(RequestId.HEADER, id);
-        context.next();
     }
 
     private static void limit(RoutingContext context) {
@@ -49,8 +76,10 @@ class EdgeFilters {
             refuse(context, 414, "The address is longer than " + MAX_URI_CHARS + " characters.");
         } else if (headerChars(request) > MAX_HEADER_CHARS) {
             refuse(context, 431, "The headers are longer than " + MAX_HEADER_CHARS + " characters.");
-        } else if (!isReadable(request.uri())) {
-            refuse(context, 400, "The address is not valid percent-encoded UTF-8.");
+        } else if (request.authority() == null && request.uri().startsWith("/v1/")) {
+            refuse(context, 400, "The request names no Host.");
+        } else if (!ReadableAddress.is(request.uri())) {
+            refuse(context, 400, "The address is not a URI in percent-encoded UTF-8.");
         } else {
             context.next();
         }
@@ -62,33 +91,6 @@ class EdgeFilters {
             chars += header.getKey().length() + header.getValue().length();
         }
         return chars;
-    }
-
-    /** Whether every escape decodes, to UTF-8 without NUL. */
-    private static boolean isReadable(String uri) {
-        ByteBuffer bytes = ByteBuffer.allocate(uri.length());
-        for (int i = 0; i < uri.length(); i++) {
-            int value = uri.charAt(i);
-            if (value == '%') {
-                value = i + 2 < uri.length() ? hex(uri.charAt(i + 1)) * 16 + hex(uri.charAt(i + 2)) : -1;
-                i += 2;
-            }
-            if (value <= 0 || value > 255) {
-                return false;
-            }
-            bytes.put((byte) value);
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-            return true;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
-    }
-
-    private static int hex(char digit) {
-        int value = Character.digit(digit, 16);
-        return value < 0 ? -4096 : value;
     }
 
     private static void refuse(RoutingContext context, int status, String text) {

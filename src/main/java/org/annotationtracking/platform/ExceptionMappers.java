@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import org.annotationtracking.core.Capabilities;
 import org.annotationtracking.core.DomainException;
 import org.jboss.logging.Logger;
@@ -20,10 +22,12 @@ class ExceptionMappers {
 
     private final Capabilities capabilities;
     private final RequestId requestId;
+    private final Operations operations;
 
-    ExceptionMappers(Capabilities capabilities, RequestId requestId) {
+    ExceptionMappers(Capabilities capabilities, RequestId requestId, Operations operations) {
         this.capabilities = capabilities;
         this.requestId = requestId;
+        this.operations = operations;
     }
 
     @ServerExceptionMapper
@@ -48,7 +52,7 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException failure) {
+    Response http(WebApplicationException failure, ContainerRequestContext request) {
         if (failure.getCause() instanceof DomainException refusal) {
             return Problem.response(refusal);
         }
@@ -56,7 +60,15 @@ class ExceptionMappers {
             return Problem.response(BodyErrors.explain(json));
         }
         int status = failure.getResponse().getStatus();
-        return status >= 500 ? unexpected(failure) : Problem.response(status, Problem.codeOf(status), text(status));
+        if (status == 404 || status == 405) {
+            Set<String> methods = operations.methods(request.getUriInfo().getPath());
+            if (!methods.isEmpty() && !methods.contains(request.getMethod())) {
+                return Problem.notAllowed(request.getMethod(), methods);
+            }
+        }
+        return status >= 500
+                ? unexpected(failure)
+                : Problem.response(status, Problem.codeOf(status), text(status, request));
     }
 
     @ServerExceptionMapper
@@ -65,8 +77,7 @@ class ExceptionMappers {
         if (known.isEmpty()) {
             LOG.errorf(failure, "%s failed", requestId.current());
             capabilities.doubt();
-            return Problem.response(
-                    500, "internal_error", "Something went wrong here. It was logged as " + requestId.current() + ".");
+            return Problem.response(500, "internal_error", Problem.logged(requestId.current()));
         }
         if (known.get().kind() == DomainException.Kind.UNAVAILABLE) {
             capabilities.doubt();
@@ -74,12 +85,11 @@ class ExceptionMappers {
         return Problem.response(known.get());
     }
 
-    private static String text(int status) {
+    private static String text(int status, ContainerRequestContext request) {
         return switch (status) {
             case 404 -> "Not found.";
-            case 405 -> "Method not allowed.";
             case 406 -> "Could not satisfy the request Accept header.";
-            case 415 -> "Unsupported media type in request.";
+            case 415 -> "Unsupported media type \"%s\" in request.".formatted(request.getHeaderString("Content-Type"));
             default -> "The request could not be understood.";
         };
     }

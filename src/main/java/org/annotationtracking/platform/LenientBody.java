@@ -2,6 +2,7 @@ package org.annotationtracking.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class LenientBody {
             return otherwise;
         }
         String text = node.asText().strip();
-        if (text.length() > maxChars) {
+        if (text.codePointCount(0, text.length()) > maxChars) {
             errors.put(name, "Ensure this field has no more than %d characters.".formatted(maxChars));
         }
         return text;
@@ -107,6 +108,8 @@ public final class LenientBody {
         JsonNode node = member(name);
         if (node.isNull()) {
             errors.put(name, "This field may not be null.");
+        } else if (!JsonNumbers.fit(node)) {
+            errors.put(name, "A number has more than %d digits.".formatted(JsonNumbers.MAX_DIGITS));
         }
         return node.isMissingNode() || node.isNull() ? otherwise : node;
     }
@@ -130,8 +133,12 @@ public final class LenientBody {
     }
 
     private static double parse(String text) {
+        if (text.length() > JsonNumbers.MAX_DIGITS) {
+            return Double.NaN;
+        }
         try {
-            return Double.parseDouble(text.strip());
+            // Not Double.parseDouble, which also takes "NaN", "1d" and "0x1p3".
+            return new BigDecimal(text.strip()).doubleValue();
         } catch (NumberFormatException notANumber) {
             return Double.NaN;
         }

@@ -35,6 +35,7 @@ public final class Main {
             var start = new Start(isServe(args));
             start.requireUsableSettings();
             start.setRunMode();
+            start.lookAtAddressesOurselves();
             if (isServe(args) || !WITHOUT_DATABASE.contains(args[0])) {
                 start.ensureDatabase();
             } else {

@@ -22,6 +22,9 @@ public record PageRequest(int limit, long offset, UriInfo uri) {
     public static final int DEFAULT_LIMIT = 10;
     public static final int MAX_LIMIT = 1000;
 
+    /** Beyond every list, and far enough from the end of a long to add to. */
+    private static final long FAR = 999_999_999_999_999_999L;
+
     /** Reads {@code limit} and {@code offset} from a request's address. */
     public static PageRequest of(UriInfo uri) {
         return of(uri, DEFAULT_LIMIT);
@@ -60,9 +63,10 @@ public record PageRequest(int limit, long offset, UriInfo uri) {
     }
 
     private static long number(@Nullable String text, long otherwise) {
-        if (text == null || text.length() > 18 || !text.strip().matches("[0-9]+")) {
+        if (text == null || !text.strip().matches("[0-9]+")) {
             return otherwise;
         }
-        return Long.parseLong(text.strip());
+        String digits = text.strip().replaceFirst("^0+(?=.)", "");
+        return digits.length() > 18 ? FAR : Long.parseLong(digits);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.annotationtracking.core.DomainException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,21 @@ public final class Problem {
     static Response response(DomainException refusal) {
         int status = status(refusal.kind());
         Map<String, @Nullable Object> body = body(status, refusal.code(), refusal.text(), refusal.error());
-        body.putAll(refusal.members());
+        // A field may have the name of one of ours ("status"); then the text alone speaks of it.
+        refusal.members().forEach(body::putIfAbsent);
         return response(status, body);
     }
 
     static Response response(int status, String code, String text) {
         return response(status, body(status, code, text, code));
+    }
+
+    /** 405, with what is allowed instead. */
+    static Response notAllowed(String method, Set<String> allowed) {
+        String code = codeOf(405);
+        return Response.fromResponse(response(405, code, "Method \"%s\" not allowed.".formatted(method)))
+                .header("Allow", String.join(", ", allowed))
+                .build();
     }
 
     private static Response response(int status, Map<String, @Nullable Object> body) {
@@ -55,6 +65,11 @@ public final class Problem {
             answer.header("Connection", "close");
         }
         return answer.build();
+    }
+
+    /** What a client hears of a failure that is ours. */
+    static String logged(String requestId) {
+        return "Something went wrong here. It was logged as " + requestId + ".";
     }
 
     /** The code of a refusal that has none of its own: its status in words. */

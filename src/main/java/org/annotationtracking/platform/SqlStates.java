@@ -24,6 +24,16 @@ final class SqlStates {
         return Optional.empty();
     }
 
+    /** Whether the statement would go through if its whole transaction were run again. */
+    static boolean isConflict(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
     private static Optional<DomainException> explain(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {

@@ -42,6 +42,11 @@ final class Start {
         }
     }
 
+    /** Lets every address through to {@link EdgeFilters}, which says what is wrong with it; Quarkus would not. */
+    void lookAtAddressesOurselves() {
+        System.setProperty("vertx.disableURIValidation", "true");
+    }
+
     /** A command opens no port and keeps standard output for its answer. */
     void setRunMode() {
         System.setProperty("tracking.run-mode", serve ? "serve" : "command");

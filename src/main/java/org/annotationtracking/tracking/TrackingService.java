@@ -9,6 +9,7 @@ import org.annotationtracking.core.TrackingEvent;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.core.Transition;
 import org.annotationtracking.history.Journal;
+import org.annotationtracking.platform.RepeatedOnConflict;
 
 /** The only writer of status: every act is checked, done and journalled in one transaction. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ class TrackingService {
 
     /** Does the act; what already stands is answered and not written again. Refusals come in the order of the API. */
     @Transactional
+    @RepeatedOnConflict
     Standing perform(Act act) {
         Standing before = tracking.hold(act.key()).orElseThrow(() -> DomainException.notFound("Example"));
         if (rules.alreadyStands(act, before)) {

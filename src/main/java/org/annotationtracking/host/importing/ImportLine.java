@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.annotationtracking.platform.BodyText;
+import org.annotationtracking.platform.JsonNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ record ImportLine(
         double score,
         Optional<ImportedStanding> standing) {
 
+    private static final Pattern UUID_SHAPE = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int MAX_FILENAME = 1024;
 
     /**
@@ -62,11 +65,11 @@ record ImportLine(
     }
 
     private static UUID uuid(String text) throws RejectedLineException {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOne) {
+        // Java also reads "1-1-1-1-1", as another one.
+        if (!UUID_SHAPE.matcher(text).matches()) {
             throw new RejectedLineException("uuid: Must be a valid UUID.");
         }
+        return UUID.fromString(text);
     }
 
     private static @Nullable String text(@Nullable JsonNode node) throws RejectedLineException {
@@ -102,6 +105,9 @@ record ImportLine(
     }
 
     private static JsonNode meta(ObjectNode rest, ObjectMapper mapper) throws RejectedLineException {
+        if (!JsonNumbers.fit(rest)) {
+            throw new RejectedLineException("A number has more than %d digits.".formatted(JsonNumbers.MAX_DIGITS));
+        }
         JsonNode given = rest.remove("meta");
         if (given == null || given.isNull()) {
             return rest;

@@ -15,6 +15,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.DomainException.Kind;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.platform.BodyErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,8 +50,7 @@ class ImportResource {
     public ImportReport importLines(
             @RestPath long project,
             @HeaderParam("Content-Type") @Nullable String contentType,
-            @Nullable InputStream body)
-            throws IOException {
+            @Nullable InputStream body) {
         String type =
                 contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!JSON_LINES.contains(type)) {
@@ -59,7 +59,11 @@ class ImportResource {
                     "unsupported_media_type",
                     "Unsupported media type \"%s\" in request.".formatted(type));
         }
-        return imports.importJsonLines(
-                project, caller.get().username(), body == null ? InputStream.nullInputStream() : body);
+        try {
+            return imports.importJsonLines(
+                    project, caller.get().username(), body == null ? InputStream.nullInputStream() : body);
+        } catch (IOException brokenOff) {
+            throw BodyErrors.brokenOff();
+        }
     }
 }

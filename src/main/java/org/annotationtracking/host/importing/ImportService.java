@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.annotationtracking.core.DomainException;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads examples from a stream of lines and adds them, a thousand a transaction. */
@@ -18,10 +19,12 @@ public class ImportService {
 
     private final ImportRepository examples;
     private final ObjectMapper mapper;
+    private final long maxBytes;
 
-    ImportService(ImportRepository examples, ObjectMapper mapper) {
+    ImportService(ImportRepository examples, ObjectMapper mapper, ImportConfig config) {
         this.examples = examples;
         this.mapper = mapper;
+        this.maxBytes = config.maxBytes().asLongValue();
     }
 
     /**
@@ -31,16 +34,21 @@ public class ImportService {
      * @param importer the account that brings them
      */
     public ImportReport importJsonLines(long projectId, String importer, InputStream stream) throws IOException {
-        Lines lines = new Lines(stream);
+        Lines lines = new Lines(stream, maxBytes);
         ImportReport.Builder report = new ImportReport.Builder();
         List<ImportLine> batch = new ArrayList<>();
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            if (!isBlank(line)) {
-                understand(lines, line, batch, report);
+        try {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (!isBlank(line)) {
+                    understand(lines, line, batch, report);
+                }
+                if (batch.size() == LINES_A_TRANSACTION) {
+                    add(projectId, importer, batch, report);
+                }
             }
-            if (batch.size() == LINES_A_TRANSACTION) {
-                add(projectId, importer, batch, report);
-            }
+        } catch (DomainException tooLarge) {
+            add(projectId, importer, batch, report);
+            throw tooLarge;
         }
         add(projectId, importer, batch, report);
         return report.build();

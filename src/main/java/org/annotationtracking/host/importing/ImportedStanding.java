@@ -40,28 +40,35 @@ record ImportedStanding(
     /** Takes the members of an export out of a line, and understands those that are restored. */
     static ImportedStanding take(ObjectNode line) throws RejectedLineException {
         line.remove(NOT_RESTORED);
-        String word = text(line.remove("tracking_status"));
-        String notes = text(line.remove("review_notes"));
+        String word = text(line, "tracking_status");
+        String notes = text(line, "review_notes");
         return new ImportedStanding(
                 TrackingStatus.parse(word == null ? "" : word)
                         .orElseThrow(() -> new RejectedLineException("tracking_status: Not a known status.")),
-                text(line.remove("annotated_by_username")),
-                time(line.remove("annotated_at")),
-                text(line.remove("reviewed_by_username")),
-                time(line.remove("reviewed_at")),
+                text(line, "annotated_by_username"),
+                time(line, "annotated_at"),
+                text(line, "reviewed_by_username"),
+                time(line, "reviewed_at"),
                 notes == null ? "" : notes);
     }
 
-    private static @Nullable String text(@Nullable JsonNode node) {
-        return node == null || node.isNull() ? null : node.asText();
+    private static @Nullable String text(ObjectNode line, String name) throws RejectedLineException {
+        JsonNode node = line.remove(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            throw new RejectedLineException(name + ": Not a valid string.");
+        }
+        return node.asText();
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable JsonNode node) throws RejectedLineException {
-        String text = text(node);
+    private static @Nullable OffsetDateTime time(ObjectNode line, String name) throws RejectedLineException {
+        String text = text(line, name);
         try {
             return text == null ? null : OffsetDateTime.parse(text);
         } catch (DateTimeParseException notATime) {
-            throw new RejectedLineException("\"%s\" is not a time.".formatted(text));
+            throw new RejectedLineException(name + ": Not a time.");
         }
     }
 }

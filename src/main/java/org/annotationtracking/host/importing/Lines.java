@@ -4,31 +4,36 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.DomainException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream as bytes, none longer than a limit in memory. */
+/** The lines of a stream as bytes, none longer than a limit in memory, all together no longer than another. */
 final class Lines {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
     private final InputStream in;
+    private final long maxBytes;
+    private long bytes;
     private long number;
     private boolean tooLong;
 
-    Lines(InputStream in) {
+    Lines(InputStream in, long maxBytes) {
         this.in = new BufferedInputStream(in, 64 * 1024);
+        this.maxBytes = maxBytes;
     }
 
-    /** The next line without its end; null after the last. */
+    /** The next line without its end; null after the last. Refuses with {@code too_large} what is beyond the limit. */
     byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         tooLong = false;
-        int read = in.read();
+        int read = read();
         if (read < 0) {
             return null;
         }
         number++;
-        for (; read >= 0 && read != '\n'; read = in.read()) {
+        for (; read >= 0 && read != '\n'; read = read()) {
             if (line.size() < MAX_BYTES) {
                 line.write(read);
             } else {
@@ -36,6 +41,18 @@ final class Lines {
             }
         }
         return line.toByteArray();
+    }
+
+    private int read() throws IOException {
+        int read = in.read();
+        if (read >= 0 && ++bytes > maxBytes) {
+            throw new DomainException(
+                    Kind.TOO_LARGE,
+                    "too_large",
+                    "The import is larger than %d bytes. The lines before line %d were taken in."
+                            .formatted(maxBytes, number));
+        }
+        return read;
     }
 
     /** The number of the line that came last, from 1. */

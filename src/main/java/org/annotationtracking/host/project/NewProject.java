@@ -50,8 +50,12 @@ record NewProject(
     }
 
     private static List<String> tags(LenientBody fields) {
+        JsonNode given = fields.member("tags");
+        if (!given.isArray() && !given.isMissingNode()) {
+            fields.reject("tags", "Expected a list of items.");
+        }
         List<String> tags = new ArrayList<>();
-        for (JsonNode tag : fields.member("tags")) {
+        for (JsonNode tag : given) {
             String text = tag.path("text").asText("").strip();
             if (text.isEmpty()) {
                 fields.reject("tags", "Each tag needs a text.");

@@ -22,6 +22,9 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Integer> {
     }
 
     List<Project> page(PanacheQuery<Project> query, PageRequest page) {
+        if (page.offset() > Integer.MAX_VALUE - page.limit()) {
+            return List.of();
+        }
         return query.range((int) page.offset(), (int) page.offset() + page.limit() - 1)
                 .list();
     }
