@@ -95,8 +95,8 @@ final class SchemaCommands {
 
         @Override
         int run() {
-            Plan plan = schema.apply(
-                    token == null ? schema.plan(choices.options()).token() : token);
+            Plan plan =
+                    schema.apply(token == null ? schema.plan(choices.options()).token() : token);
             out("%d step(s) done; schema undo %s takes back what touched rows"
                     .formatted(plan.steps().size(), plan.token()));
             return 0;

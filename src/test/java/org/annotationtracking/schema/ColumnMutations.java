@@ -108,5 +108,4 @@ final class ColumnMutations extends Mutations {
                 alter("ADD COLUMN mood text NOT NULL DEFAULT 'x'"),
                 alter("ALTER COLUMN mood DROP DEFAULT"));
     }
-
 }

@@ -144,5 +144,4 @@ final class GuardMutations extends Mutations {
                         + " WHERE version = '18'");
         add("an emptied history", DriftCode.HISTORY_EMPTY, h, "TRUNCATE " + h);
     }
-
 }

@@ -124,5 +124,4 @@ final class KeyMutations extends Mutations {
                 T + " (project_id)",
                 alter("ALTER CONSTRAINT annotation_tracking_project_fkey DEFERRABLE"));
     }
-
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.annotationtracking.PackagedService;
@@ -33,8 +32,7 @@ class SchemaStoryIT {
         try (PackagedService failed = launch(database).start()) {
             await().atMost(HALF_A_MINUTE).until(() -> database.value("""
                     SELECT count(*) FROM pg_stat_activity
-                     WHERE application_name = 'annotation-tracking/schema' AND datname = current_database()""")
-                    .compareTo("0") > 0);
+                     WHERE application_name = 'annotation-tracking/schema' AND datname = current_database()""").compareTo("0") > 0);
         }
         try (PackagedService first = launch(database).start()) {
             first.awaitLive();
@@ -43,7 +41,8 @@ class SchemaStoryIT {
 
             command(database, "schema", "apply", "--zone", "UTC");
 
-            await().atMost(HALF_A_MINUTE).until(() -> first.get("/q/health/ready").body().contains("\"READY\""));
+            await().atMost(HALF_A_MINUTE)
+                    .until(() -> first.get("/q/health/ready").body().contains("\"READY\""));
         }
         try (PackagedService second = launch(database).start()) {
             second.awaitReady();
@@ -55,7 +54,9 @@ class SchemaStoryIT {
 
     private Launch launch(TestDatabase database) {
         return Launch.in(folder)
-                .with("DATABASE_URL", "postgres://postgres:none@127.0.0.1:" + TestServer.port() + "/" + database.name());
+                .with(
+                        "DATABASE_URL",
+                        "postgres://postgres:none@127.0.0.1:" + TestServer.port() + "/" + database.name());
     }
 
     private String command(TestDatabase database, String... words) throws IOException {

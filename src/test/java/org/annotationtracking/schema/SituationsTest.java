@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The situations of the table in docs/operations.md that have no test of their own elsewhere; named by their number. */
 class SituationsTest {
-    private static final TestDatabase HEALTHY = Samples.twoProjects(TestServer.fresh().migrated());
+    private static final TestDatabase HEALTHY =
+            Samples.twoProjects(TestServer.fresh().migrated());
     private static final String HISTORY = "annotation_tracking_schema_history";
 
     private final TestDatabase database = TestServer.copyOf(HEALTHY);
@@ -33,7 +34,8 @@ class SituationsTest {
     @Test
     void s05_a_table_django_thinks_it_made_is_made() {
         TestDatabase found = Shape.host();
-        found.run("CREATE TABLE django_migrations (id serial PRIMARY KEY, app text, name text, applied timestamptz)",
+        found.run(
+                "CREATE TABLE django_migrations (id serial PRIMARY KEY, app text, name text, applied timestamptz)",
                 "INSERT INTO django_migrations (app, name) VALUES ('assignment', '0006_annotation_tracking_simple')");
 
         found.started();
@@ -76,7 +78,8 @@ class SituationsTest {
 
     @Test
     void s19_a_failed_migration_stops_the_start_until_it_is_retried() throws SQLException {
-        database.run("UPDATE " + HISTORY + " SET success = false WHERE version = '18'",
+        database.run(
+                "UPDATE " + HISTORY + " SET success = false WHERE version = '18'",
                 "DROP FUNCTION annotation_tracking_coexist()");
         shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_FAILED);
         assertThat(database.started()).isFalse();
@@ -102,12 +105,14 @@ class SituationsTest {
 
     @Test
     void s21_an_older_program_runs_on_a_newer_database() {
-        database.run("INSERT INTO " + HISTORY + " SELECT 90, '900', 'x', 'SQL', 'x', 1, 'x', now(), 1, true",
+        database.run(
+                "INSERT INTO " + HISTORY + " SELECT 90, '900', 'x', 'SQL', 'x', 1, 'x', now(), 1, true",
                 "ALTER TABLE annotation_tracking ADD COLUMN from_tomorrow text");
 
         shows(database, GuardianState.READY, DriftCode.HISTORY_FUTURE);
         assertThat(database.started()).isTrue();
-        assertThat(database.value("SELECT count(*) FROM " + HISTORY + " WHERE type = 'DELETE'")).isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM " + HISTORY + " WHERE type = 'DELETE'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -122,7 +127,8 @@ class SituationsTest {
 
     @Test
     void s23_a_late_migration_runs_when_it_is_asked_for() throws SQLException {
-        database.run("DELETE FROM " + HISTORY + " WHERE version = '16'",
+        database.run(
+                "DELETE FROM " + HISTORY + " WHERE version = '16'",
                 "DROP TABLE annotation_tracking_event_number, annotation_tracking_mark");
         shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_OUT_OF_ORDER);
         assertThat(database.started()).isFalse();
@@ -134,8 +140,9 @@ class SituationsTest {
 
     @Test
     void s24_a_migration_somebody_took_out_is_not_run_twice() throws SQLException {
-        database.run("INSERT INTO " + HISTORY + " SELECT 90, version, description, 'DELETE', script, checksum, 'x', now(),"
-                + " 1, true FROM " + HISTORY + " WHERE version = '17'");
+        database.run(
+                "INSERT INTO " + HISTORY + " SELECT 90, version, description, 'DELETE', script, checksum, 'x', now(),"
+                        + " 1, true FROM " + HISTORY + " WHERE version = '17'");
         shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_DELETED_THEN_PENDING);
         assertThat(database.started()).isFalse();
 
@@ -172,7 +179,8 @@ class SituationsTest {
     @Test
     void s30_s31_a_role_that_may_not_create_serves_what_is_there_and_says_what_it_lacks() {
         TestServer.run("DO $$ BEGIN CREATE ROLE little LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-        database.run("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO little",
+        database.run(
+                "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO little",
                 "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO little");
         assertThat(state(database.as("little"))).isEqualTo(GuardianState.READY);
 
@@ -211,7 +219,9 @@ class SituationsTest {
     }
 
     private static void shows(TestDatabase database, GuardianState state, DriftCode code) {
-        assertThat(database.codes()).as(() -> String.valueOf(database.findings())).contains(code);
+        assertThat(database.codes())
+                .as(() -> String.valueOf(database.findings()))
+                .contains(code);
         assertThat(state(database)).isEqualTo(state);
     }
 }

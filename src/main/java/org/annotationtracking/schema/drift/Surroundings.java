@@ -31,7 +31,8 @@ final class Surroundings {
         }
         String right = "CREATE ON SCHEMA " + place.quotedSchema();
         return List.of(Finding.of(DriftCode.PRIVILEGE_MISSING, right)
-                .expected("granted to " + place.role() + ", to run " + history.pending().size() + " migrations")
+                .expected("granted to " + place.role() + ", to run "
+                        + history.pending().size() + " migrations")
                 .hurting(Hurt.EVERYTHING)
                 .remedy(Repair.NEVER, "GRANT " + right + " TO \"" + place.role() + '"'));
     }
