@@ -1,16 +1,14 @@
 package org.annotationtracking.cli;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.annotationtracking.schema.SchemaOperations;
 import org.annotationtracking.schema.SchemaReport;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Severity;
 import org.annotationtracking.schema.plan.Plan;
-import org.annotationtracking.schema.plan.PlanOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,20 +51,8 @@ final class SchemaCommands {
         @Option(names = "--sql", description = "As a script.")
         boolean sql;
 
-        @Option(
-                names = "--zone",
-                description = "The zone in which times without one were meant, such as Europe/Berlin.")
-        @Nullable
-        String zone;
-
-        @Option(names = "--map-status", description = "What a stray status becomes, such as reviewed=approved.")
-        Map<String, String> statuses = new HashMap<>();
-
-        @Option(names = "--dedupe", description = "Move all but one of several rows for one example to quarantine.")
-        boolean dedupe;
-
-        @Option(names = "--orphans", description = "Empty references to what is gone.")
-        boolean orphans;
+        @Mixin
+        PlanChoices choices = new PlanChoices();
 
         Planning(SchemaOperations schema) {
             super(schema);
@@ -74,7 +60,7 @@ final class SchemaCommands {
 
         @Override
         int run() {
-            Plan plan = schema.plan(PlanOptions.of(zone, statuses, dedupe, orphans));
+            Plan plan = schema.plan(choices.options());
             if (sql) {
                 out(plan.sql());
                 return plan.exitCode();
@@ -93,8 +79,15 @@ final class SchemaCommands {
 
     @Command(name = "apply", description = "Carry a plan out.", mixinStandardHelpOptions = true)
     static class Apply extends SchemaCommand {
-        @Parameters(paramLabel = "TOKEN", description = "From schema plan.")
-        String token = "";
+        @Parameters(
+                paramLabel = "TOKEN",
+                arity = "0..1",
+                description = "From schema plan; without one a plan is made from the options and carried out at once.")
+        @Nullable
+        String token;
+
+        @Mixin
+        PlanChoices choices = new PlanChoices();
 
         Apply(SchemaOperations schema) {
             super(schema);
@@ -102,9 +95,10 @@ final class SchemaCommands {
 
         @Override
         int run() {
-            Plan plan = schema.apply(token);
+            Plan plan =
+                    schema.apply(token == null ? schema.plan(choices.options()).token() : token);
             out("%d step(s) done; schema undo %s takes back what touched rows"
-                    .formatted(plan.steps().size(), token));
+                    .formatted(plan.steps().size(), plan.token()));
             return 0;
         }
     }

@@ -34,6 +34,11 @@ public record TestDatabase(String url) {
         }
     }
 
+    /** The same, seen by another role. */
+    public TestDatabase as(String role) {
+        return new TestDatabase(url.replace("user=postgres", "user=" + role));
+    }
+
     public DataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.annotationtracking.core.SchemaReady.Mode;
 
 /** What this program carries: its migrations, and the catalog each of them leaves behind. */
@@ -13,6 +15,7 @@ public final class Shipped {
     private static final String INDEX = "schema/index.json";
 
     private final List<ShippedMigration> migrations;
+    private final ConcurrentMap<Integer, Catalog> catalogs = new ConcurrentHashMap<>();
 
     public Shipped() {
         this(List.of(Json.read(resource(INDEX), ShippedMigration[].class)));
@@ -37,7 +40,8 @@ public final class Shipped {
 
     /** What the catalog looks like once the migrations up to this one have run. */
     public Catalog expectedAt(int version) {
-        return Json.read(resource("schema/V" + version + ".json"), Catalog.class);
+        return catalogs.computeIfAbsent(
+                version, wanted -> Json.read(resource("schema/V" + wanted + ".json"), Catalog.class));
     }
 
     /** The statements that make this table and what is on it, in the words of the migrations that have run. */

@@ -39,6 +39,7 @@ public record Diagnosis(
         List<Finding> drift = SchemaComparison.compare(
                 new Expectation(expected, coexist, !history.newer().isEmpty()), snapshot.catalog());
         List<Finding> findings = new ArrayList<>(Surroundings.findings(snapshot));
+        findings.addAll(Surroundings.rightToMigrate(snapshot, history));
         findings.addAll(Records.findings(snapshot, history, adopting, drift));
         drift.forEach(finding -> findings.add(Remedies.fromMigrations(finding, shipped, history)));
         return new Diagnosis(

@@ -20,18 +20,35 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
     private static final String TRACKING = "annotation_tracking";
     private static final Set<String> CORE_COLUMNS = Set.of("id", "project_id", "example_id", "status");
     private static final Hurt ROW_READERS = of(Capability.EXAMPLES, Capability.TRACKING, Capability.LOCKS);
-    private static final Hurt JOURNAL_WRITERS = of(Capability.HISTORY, Capability.TRACKING, Capability.LOCKS);
+    private static final Hurt LIST_AND_STATUS = of(Capability.EXAMPLES, Capability.TRACKING);
+    private static final Hurt LEASES = of(Capability.LOCKS, Capability.TRACKING);
+
+    /** Columns that not everybody who reads the row asks for. */
+    private static final Map<String, Hurt> COLUMNS = Map.of(
+            "annotated_at", LIST_AND_STATUS,
+            "reviewed_at", LIST_AND_STATUS,
+            "review_notes", LIST_AND_STATUS,
+            "reviewed_by_id", LIST_AND_STATUS,
+            "version", LIST_AND_STATUS,
+            "changed_at", LIST_AND_STATUS,
+            "lock_epoch", LEASES,
+            "last_beat_at", LEASES,
+            "time_spent_seconds", LEASES,
+            "started_at", of(Capability.LOCKS));
 
     /** Tables that do not hurt everything. */
-    private static final Map<String, Hurt> TABLES = Map.of(
-            "annotation_tracking_event", JOURNAL_WRITERS,
-            "annotation_tracking_count", of(Capability.STATS, Capability.TRACKING, Capability.EXAMPLES),
-            "annotation_tracking_quarantine", NOTHING,
-            "skipped_example", of(Capability.SKIPS),
-            "examples_comment", of(Capability.EXAMPLES),
-            "examples_assignment", of(Capability.EXAMPLES),
-            "examples_examplestate", of(Capability.EXAMPLES, Capability.TRACKING),
-            "projects_tag", of(Capability.ACCOUNTS));
+    private static final Map<String, Hurt> TABLES = Map.ofEntries(
+            Map.entry("annotation_tracking_event", of(Capability.HISTORY)),
+            Map.entry("annotation_tracking_count", of(Capability.TRACKING, Capability.LOCKS)),
+            Map.entry("annotation_tracking_quarantine", NOTHING),
+            Map.entry("annotation_tracking_repair", NOTHING),
+            Map.entry("annotation_tracking_event_number", NOTHING),
+            Map.entry("annotation_tracking_mark", NOTHING),
+            Map.entry("skipped_example", of(Capability.SKIPS)),
+            Map.entry("examples_comment", of(Capability.EXAMPLES)),
+            Map.entry("examples_assignment", of(Capability.EXAMPLES)),
+            Map.entry("examples_examplestate", of(Capability.EXAMPLES, Capability.TRACKING)),
+            Map.entry("projects_tag", of(Capability.ACCOUNTS)));
 
     static Hurt of(Capability... capabilities) {
         return new Hurt(Set.of(capabilities), false);
@@ -45,7 +62,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
     /** Who fails when the column is gone or of another type. */
     public static Hurt column(String table, String column) {
         if (table.equals(TRACKING) && !CORE_COLUMNS.contains(column)) {
-            return ROW_READERS;
+            return COLUMNS.getOrDefault(column, ROW_READERS);
         }
         return table(table);
     }

@@ -23,6 +23,20 @@ final class Surroundings {
         return surroundings.findings;
     }
 
+    /** Migrations that wait for a right this role does not have. */
+    static List<Finding> rightToMigrate(Snapshot snapshot, HistoryView history) {
+        Environment place = snapshot.environment();
+        if (history.pending().isEmpty() || place.mayCreate() || place.schema() == null || place.onlyReads()) {
+            return List.of();
+        }
+        String right = "CREATE ON SCHEMA " + place.quotedSchema();
+        return List.of(Finding.of(DriftCode.PRIVILEGE_MISSING, right)
+                .expected("granted to " + place.role() + ", to run "
+                        + history.pending().size() + " migrations")
+                .hurting(Hurt.EVERYTHING)
+                .remedy(Repair.NEVER, "GRANT " + right + " TO \"" + place.role() + '"'));
+    }
+
     private void server(Environment place) {
         if (place.server() < OLDEST_SERVER) {
             findings.add(Finding.of(DriftCode.SERVER_TOO_OLD, "server")

@@ -32,6 +32,9 @@ public final class HistoryRepair {
     public void retry(int version) throws SQLException {
         require(seen(), DriftCode.HISTORY_FAILED, version, "not_failed");
         write("DELETE FROM <table> WHERE version = :version AND NOT success", version, 0);
+        if (isFound(seen(), DriftCode.HISTORY_OUT_OF_ORDER, version)) {
+            runLate(version);
+        }
     }
 
     /** Takes our text for the one that ran; refuses while the tables differ from what it makes. */
@@ -103,11 +106,14 @@ public final class HistoryRepair {
     }
 
     private static void require(Seen seen, DriftCode code, int version, String refusal) {
-        boolean found = seen.diagnosis().findings().stream()
-                .anyMatch(finding -> finding.code() == code && finding.object().matches("V" + version + "( .*)?"));
-        if (!found) {
+        if (!isFound(seen, code, version)) {
             throw new PlanException(refusal, "V" + version + " is not " + code);
         }
+    }
+
+    private static boolean isFound(Seen seen, DriftCode code, int version) {
+        return seen.diagnosis().findings().stream()
+                .anyMatch(finding -> finding.code() == code && finding.object().matches("V" + version + "( .*)?"));
     }
 
     private static void requireSound(List<Finding> findings) {
