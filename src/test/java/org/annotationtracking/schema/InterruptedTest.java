@@ -39,7 +39,8 @@ class InterruptedTest {
 
             assertThat(database.started()).isTrue();
 
-            assertThat(database.diagnosis().fingerprint()).isEqualTo(clean.diagnosis().fingerprint());
+            assertThat(database.diagnosis().fingerprint())
+                    .isEqualTo(clean.diagnosis().fingerprint());
             assertThat(database.diagnosis().history().pending()).isEmpty();
             assertThat(database.value(VALUES)).isEqualTo(before);
             assertThat(database.diagnosis().degraded()).isFalse();
@@ -50,7 +51,8 @@ class InterruptedTest {
     void of_three_that_start_at_once_each_ends_with_the_same_schema() {
         TestDatabase database = Shape.DJANGO_0006.make(true);
 
-        List<CompletableFuture<Boolean>> starts = Stream.generate(() -> CompletableFuture.supplyAsync(() -> start(database)))
+        List<CompletableFuture<Boolean>> starts = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> start(database)))
                 .limit(3)
                 .toList();
 
@@ -61,9 +63,13 @@ class InterruptedTest {
     }
 
     private static void cutOffAfter(TestDatabase database, long millis) {
-        CompletableFuture<?> start = CompletableFuture.runAsync(database::started).exceptionally(error -> null);
-        await().pollInterval(Duration.ofMillis(1)).pollDelay(Duration.ofMillis(millis)).until(() -> true);
-        TestServer.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name() + "'");
+        CompletableFuture<?> start =
+                CompletableFuture.runAsync(database::started).exceptionally(error -> null);
+        await().pollInterval(Duration.ofMillis(1))
+                .pollDelay(Duration.ofMillis(millis))
+                .until(() -> true);
+        TestServer.run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name() + "'");
         start.join();
     }
 
