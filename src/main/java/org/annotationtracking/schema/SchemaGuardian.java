@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SchemaGuardian {
     private static final Logger LOG = Logger.getLogger(SchemaGuardian.class);
+    private static final Duration WHILE_AMISS = Duration.ofSeconds(5);
 
     private final SchemaPass pass;
     private final Watch watch;
@@ -61,7 +63,7 @@ class SchemaGuardian {
         long lookedAt = System.nanoTime() - config.verifyEvery().toNanos();
         boolean nudged = false;
         while (!stopped) {
-            boolean due = System.nanoTime() - lookedAt >= config.verifyEvery().toNanos();
+            boolean due = System.nanoTime() - lookedAt >= interval().toNanos();
             boolean look = nudged || due || !watch.report().state().serves();
             if (turn(look) && look) {
                 lookedAt = System.nanoTime();
@@ -69,6 +71,13 @@ class SchemaGuardian {
             nudged = rest();
         }
         pass.close();
+    }
+
+    /** Shorter while something is amiss: a person may be repairing it from elsewhere, and wants to see it. */
+    private Duration interval() {
+        Duration usual = config.verifyEvery();
+        boolean amiss = watch.report().state() != GuardianState.READY;
+        return amiss && usual.compareTo(WHILE_AMISS) > 0 ? WHILE_AMISS : usual;
     }
 
     /** One look or one sign of life; true when the database answered. */

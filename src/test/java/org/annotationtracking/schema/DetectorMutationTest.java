@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DetectorMutationTest {
     private static final TestDatabase HEALTHY =
             Samples.twoProjects(TestServer.fresh().migrated());
-    private static final int QUIET_SEQUENCES = Integer.getInteger("quiet.sequences", 200);
+    private static final int QUIET_SEQUENCES = Integer.getInteger("quiet.sequences", 30);
 
     /** None of these changes what the schema means. */
     private static final List<String> HARMLESS = List.of(
@@ -75,6 +75,7 @@ class DetectorMutationTest {
         damage(database, mutation);
 
         assertThat(everything(database)).anyMatch(finding -> names(finding, mutation));
+        TestServer.run("DROP DATABASE " + database.name());
     }
 
     @Test

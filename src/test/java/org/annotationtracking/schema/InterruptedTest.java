@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A start may be cut off anywhere; the next one goes on from there. */
 class InterruptedTest {
-    private static final int TIMES = Integer.getInteger("interruptions", 12);
+    private static final int TIMES = Integer.getInteger("interruptions", 8);
     private static final String VALUES = "SELECT md5(string_agg(concat_ws('|', id, status, review_notes, example_id,"
             + " annotated_at, reviewed_at), ',' ORDER BY id)) FROM annotation_tracking";
 
