@@ -41,7 +41,7 @@ class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @Access(
             value = Right.ADMINISTER,
-            needs = {Capability.EXAMPLES, Capability.TRACKING})
+            needs = {Capability.EXAMPLES, Capability.TRACKING, Capability.HISTORY})
     @Operation(
             summary = "Import examples",
             description = "A stream of JSON Lines (`application/x-ndjson`): `text`, `filename`, `score`, `meta`; other "
