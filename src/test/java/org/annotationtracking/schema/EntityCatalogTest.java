@@ -33,7 +33,7 @@ class EntityCatalogTest {
     private final ShippedMigration last = migrations.get(migrations.size() - 1);
     private final Catalog catalog = new Shipped().expectedAt(last.version());
 
-    @Entity
+    /** No {@code @Entity}: the service's tests would start with it, and it has no identifier. */
     @Table(name = "annotation_tracking")
     private static class WithOneFieldMore {
         private String status = "";
