@@ -26,46 +26,50 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a newcomer does first, against the packaged service on a database of its own. */
 class WalkthroughIT {
 
+    /** A pending one of the demo that the README's requests leave alone. */
+    private static final int EXAMPLE = 3;
+
+    private static final String SUBMISSION = "{\"example_id\":" + EXAMPLE + "}";
+    private static final String REASON = "{\"review_notes\":\"why\"}";
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path directory;
 
     @Test
-    void the_readme_s_curls_lead_from_pending_to_approved_and_nothing_is_logged_as_a_warning() throws Exception {
-        assumeThat(isInstalled("curl")).as("curl is not installed").isTrue();
-        assumeThat(isInstalled("bash")).as("bash is not installed").isTrue();
+    void the_readme_s_curls_lead_to_approved_and_no_kill_between_two_requests_loses_an_answer() throws Exception {
         Launch launch = Launch.in(directory);
         PackagedService service = launch.start().awaitReady();
+        Tokens tokens;
         try (service) {
-            List<JsonPath> answers = runReadme(service, launch);
-
-            assertThat(answers).hasSize(7);
-            assertThat(answers.subList(0, 5)).allMatch(answer -> answer.getBoolean("success"));
-            assertThat(answers.get(5).getString("status")).isEqualTo("approved");
-            assertThat(answers.get(6).getList("results.type", String.class))
-                    .containsExactly("locked", "submitted", "rejected", "submitted", "approved");
+            tokens = Tokens.of(service);
+            followReadme(service, launch, tokens);
             assertThat(service.terminate()).isIn(0, 143);
         }
         assertThat(service.log()).doesNotContain(" WARN ", " ERROR ", "WARNING:");
+
+        List<String> said = new ArrayList<>();
+        killed(launch, tokens.annotator(), "pending", said, "/" + EXAMPLE + "/lock", "{}", "locked");
+        killed(launch, tokens.annotator(), "pending", said, "/mark-submitted", SUBMISSION, "submitted");
+        killed(launch, tokens.approver(), "submitted", said, "/" + EXAMPLE + "/reject", REASON, "rejected");
+        killed(launch, tokens.annotator(), "rejected", said, "/mark-submitted", SUBMISSION, "submitted");
+        killed(launch, tokens.approver(), "submitted", said, "/" + EXAMPLE + "/approve", "{}", "approved");
+        try (PackagedService last = launch.start().awaitReady()) {
+            tells(last, tokens.approver(), "approved", said);
+            last.terminate();
+        }
     }
 
-    @Test
-    void killing_the_service_between_any_two_requests_loses_nothing_it_has_answered() {
-        Launch launch = Launch.in(directory);
-        List<String> said = new ArrayList<>();
-        Tokens tokens;
-        try (PackagedService service = launch.start().awaitReady()) {
-            tokens = Tokens.of(service);
-            step(service, tokens.annotator(), "/1/lock", "{}", "locked", said);
-        }
-        killed(launch, tokens.annotator(), "pending", said, "/mark-submitted", "{\"example_id\":1}", "submitted");
-        killed(launch, tokens.approver(), "submitted", said, "/1/reject", "{\"review_notes\":\"why\"}", "rejected");
-        killed(launch, tokens.annotator(), "rejected", said, "/mark-submitted", "{\"example_id\":1}", "submitted");
-        killed(launch, tokens.approver(), "submitted", said, "/1/approve", "{}", "approved");
-        try (PackagedService service = launch.start().awaitReady()) {
-            tells(service, tokens.approver(), "approved", said);
-        }
+    private void followReadme(PackagedService service, Launch launch, Tokens tokens) throws Exception {
+        assumeThat(isInstalled("curl")).as("curl is not installed").isTrue();
+        assumeThat(isInstalled("bash")).as("bash is not installed").isTrue();
+        List<JsonPath> answers = runReadme(service, launch, tokens);
+
+        assertThat(answers).hasSize(7);
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.getBoolean("success"));
+        assertThat(answers.get(5).getString("status")).isEqualTo("approved");
+        assertThat(answers.get(6).getList("results.type", String.class))
+                .containsExactly("locked", "submitted", "rejected", "submitted", "approved");
     }
 
     /** What a new process says after the last one was killed; then the next request, the answer, {@code kill -9}. */
@@ -78,8 +82,8 @@ class WalkthroughIT {
     }
 
     private static void tells(PackagedService service, String token, String status, List<String> said) {
-        read(service, token, "/1/status").body("status", equalTo(status));
-        read(service, token, "/1/history").body("results.type", equalTo(said));
+        read(service, token, "/" + EXAMPLE + "/status").body("status", equalTo(status));
+        read(service, token, "/" + EXAMPLE + "/history").body("results.type", equalTo(said));
     }
 
     private static void step(
@@ -131,11 +135,10 @@ class WalkthroughIT {
     }
 
     /** Runs the README's requests as they stand there; the answers in order. */
-    private List<JsonPath> runReadme(PackagedService service, Launch launch) throws Exception {
+    private List<JsonPath> runReadme(PackagedService service, Launch launch, Tokens tokens) throws Exception {
         String script = block("BASE=");
         ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script);
         bash.environment().put("BASE", service.baseUrl().toString());
-        Tokens tokens = Tokens.of(service);
         assertThat(token(launch, "annotator")).isEqualTo(tokens.annotator());
         bash.environment().put("ANNOTATOR", tokens.annotator());
         bash.environment().put("APPROVER", tokens.approver());

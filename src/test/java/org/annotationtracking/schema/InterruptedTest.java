@@ -16,9 +16,11 @@ import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.catalog.Shipped;
 import org.annotationtracking.schema.plan.ChangeLock;
 import org.annotationtracking.schema.plan.Observer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A start may be cut off anywhere; the next one goes on from there. */
+@Tag("soak")
 class InterruptedTest {
     private static final int TIMES = Integer.getInteger("interruptions", 8);
     private static final String VALUES = "SELECT md5(string_agg(concat_ws('|', id, status, review_notes, example_id,"

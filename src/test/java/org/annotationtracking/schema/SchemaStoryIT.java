@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.annotationtracking.PackagedService;
 import org.annotationtracking.PackagedService.Launch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The old story once more: a database that Django made and a person repaired by hand, deployed to a host with one probe. */
+@Tag("soak")
 class SchemaStoryIT {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     /** For a machine that is busy with other things. */

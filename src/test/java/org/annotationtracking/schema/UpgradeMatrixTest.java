@@ -11,10 +11,12 @@ import org.annotationtracking.schema.drift.Severity;
 import org.annotationtracking.schema.plan.Plan;
 import org.annotationtracking.schema.plan.PlanOptions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every table that was ever made for this program, with a thousand rows: all end as one, and no value is another. */
+@Tag("soak")
 class UpgradeMatrixTest {
     private static final Set<String> ENDS = new ConcurrentSkipListSet<>();
     private static final PlanOptions DECIDED = PlanOptions.of("UTC", Map.of("reviewed", "approved"), false, false);
