@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Severity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("soak")
 class AdoptionTest {
     private static final String ROWS = """
             SELECT md5(string_agg(concat_ws('|', id, annotated_at, reviewed_at, status, review_notes, annotated_by_id,

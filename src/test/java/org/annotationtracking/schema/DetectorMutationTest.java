@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.annotationtracking.schema.Mutations.Mutation;
 import org.annotationtracking.schema.drift.Finding;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The detector is tested by damaging what it watches; and it must keep quiet over changes that change nothing. */
+@Tag("soak")
 class DetectorMutationTest {
     private static final TestDatabase HEALTHY =
             Samples.twoProjects(TestServer.fresh().migrated());

@@ -7,8 +7,10 @@ import java.util.Map;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.plan.Plan;
 import org.annotationtracking.schema.plan.PlanOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("soak")
 class PlanTest {
     private static final String ALL = """
             SELECT md5(string_agg((id, annotated_at, reviewed_at, status, review_notes, locked_at, annotated_by_id,

@@ -11,9 +11,11 @@ import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.plan.ChangeLock;
 import org.annotationtracking.schema.plan.HistoryRepair;
 import org.annotationtracking.schema.plan.Observer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The situations of the table in docs/operations.md that have no test of their own elsewhere; named by their number. */
+@Tag("soak")
 class SituationsTest {
     private static final TestDatabase HEALTHY =
             Samples.twoProjects(TestServer.fresh().migrated());
