@@ -62,6 +62,7 @@ class HouseTest {
 
     /** The same for rooms inside a room. */
     private static final Map<String, Set<String>> INNER_LADDER = Map.of(
+            "lock.settings", Set.of(),
             "host.account", Set.of(),
             "host.project", Set.of("host.account"),
             "host.importing", Set.of(),

@@ -24,6 +24,7 @@ public class DomainException extends RuntimeException {
     private final String code;
     private final String text;
     private @Nullable String error;
+    private boolean recorded;
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
     public DomainException(Kind kind, String code, String text) {
@@ -43,6 +44,16 @@ public class DomainException extends RuntimeException {
     public final DomainException with(String member, @Nullable Object value) {
         members.put(member, value);
         return this;
+    }
+
+    /** Says that this refusal left an entry behind: it is a result, to be committed like any other. */
+    public final DomainException recorded() {
+        this.recorded = true;
+        return this;
+    }
+
+    public final boolean isRecorded() {
+        return recorded;
     }
 
     public final Kind kind() {

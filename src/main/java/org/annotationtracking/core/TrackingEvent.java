@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * database's to give.
  *
  * @param notes a person's words, {@code ""} when there are none
+ * @param activeSeconds the work on the lease that this ends; null when it ends none
  */
 public record TrackingEvent(
         ExampleKey key,
@@ -16,10 +17,21 @@ public record TrackingEvent(
         @Nullable TrackingStatus from,
         @Nullable TrackingStatus to,
         String notes,
-        long lockEpoch) {
+        long lockEpoch,
+        @Nullable Integer activeSeconds) {
 
     /** An event that leaves the status as it is. */
     public static TrackingEvent of(ExampleKey key, EventType type, long actorId, String actorName, long lockEpoch) {
-        return new TrackingEvent(key, type, actorId, actorName, null, null, "", lockEpoch);
+        return new TrackingEvent(key, type, actorId, actorName, null, null, "", lockEpoch, null);
+    }
+
+    /** The same, with a person's words. */
+    public TrackingEvent saying(String words) {
+        return new TrackingEvent(key, type, actorId, actorName, from, to, words, lockEpoch, activeSeconds);
+    }
+
+    /** The same, booking the seconds of work on the lease it ends. */
+    public TrackingEvent booking(@Nullable Integer seconds) {
+        return new TrackingEvent(key, type, actorId, actorName, from, to, notes, lockEpoch, seconds);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id grows from entry to entry of one project
  * @param round which submission it belongs to: 0 before the first, then 1, 2, …
+ * @param activeSeconds the work on the lease that this ended; null when it ended none
  */
 record HistoryEntry(
         long id,
@@ -19,4 +20,5 @@ record HistoryEntry(
         String notes,
         @Nullable Long lockEpoch,
         int round,
-        @Nullable String requestId) {}
+        @Nullable String requestId,
+        @Nullable Integer activeSeconds) {}

@@ -26,8 +26,9 @@ class JournalRepository {
         jdbi.useHandle(sql -> sql.createUpdate("""
                         INSERT INTO annotation_tracking_event
                                (project_id, example_id, type, actor_id, actor_name, from_status, to_status,
-                                notes, lock_epoch, request_id, round)
+                                notes, lock_epoch, request_id, active_seconds, round)
                         SELECT :project, :example, :type, :actor, :actorName, :from, :to, :notes, :epoch, :request,
+                               :active::integer,
                                coalesce((SELECT last.round FROM annotation_tracking_event last
                                           WHERE last.project_id = :project AND last.example_id = :example
                                           ORDER BY last.id DESC LIMIT 1), 0) + :opens
@@ -42,6 +43,7 @@ class JournalRepository {
                 .bind("notes", event.notes())
                 .bind("epoch", event.lockEpoch())
                 .bind("request", requestId)
+                .bind("active", event.activeSeconds())
                 .bind("opens", event.type() == EventType.SUBMITTED ? 1 : 0)
                 .execute());
     }
@@ -49,7 +51,8 @@ class JournalRepository {
     /** The entries of one example, oldest first. */
     List<HistoryEntry> of(ExampleKey key, PageRequest page) {
         return jdbi.withHandle(sql -> sql.createQuery("""
-                        SELECT id, type, actor_name, at, from_status, to_status, notes, lock_epoch, round, request_id
+                        SELECT id, type, actor_name, at, from_status, to_status, notes, lock_epoch, round, request_id,
+                               active_seconds
                           FROM annotation_tracking_event
                          WHERE project_id = :project AND example_id = :example
                          ORDER BY id
@@ -95,6 +98,7 @@ class JournalRepository {
                 row.getString("notes"),
                 Rows.number(row, "lock_epoch"),
                 row.getInt("round"),
-                row.getString("request_id"));
+                row.getString("request_id"),
+                row.getObject("active_seconds", Integer.class));
     }
 }

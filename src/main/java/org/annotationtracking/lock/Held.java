@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What one look at an example's row says about its lock, and about what decides whether it may be locked.
  *
  * @param holder the last holder's name, even when the lock has run out; null when nobody holds it
+ * @param activeSeconds the work on the last holder's lease that is not booked yet
+ * @param gapSeconds the work since the last sign of it
  * @param live whether the lock still holds
  * @param reserved whether a rejected example still is its annotator's
  */
@@ -21,11 +23,17 @@ record Held(
         @Nullable Instant expiresAt,
         @Nullable Instant readAt,
         long epoch,
+        int activeSeconds,
+        int gapSeconds,
         boolean live,
         boolean reserved) {
 
     boolean isLiveFor(long userId) {
-        return live && holderId != null && holderId == userId;
+        return live && isHeldBy(userId);
+    }
+
+    boolean isHeldBy(long userId) {
+        return holderId != null && holderId == userId;
     }
 
     boolean isLiveForAnotherThan(long userId) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.auth.Reservation;
@@ -12,104 +13,142 @@ import org.annotationtracking.auth.RoleRules;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.core.TrackingStatus;
+import org.annotationtracking.lock.Lease.Lost;
+import org.annotationtracking.lock.settings.LockDefaults;
+import org.annotationtracking.platform.ActiveTime;
 import org.annotationtracking.platform.LiveLock;
 import org.annotationtracking.platform.Rows;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** The lock columns of the tracking rows. Who wins a race is decided in these statements and nowhere else. */
 @ApplicationScoped
 class LeaseRepository {
 
-    /** Active time since the last beat, by a clock {@code c.now}; a gap above two minutes was a break. */
-    private static final String SECONDS_SINCE_BEAT =
-            "least(120, greatest(0, extract(epoch FROM c.now - coalesce(t.last_beat_at, c.now))))::int";
+    /** When a lease granted at {@code c.now} ends: as asked, else as the project wants it, else as the service does. */
+    private static final String ENDS = """
+            c.now + make_interval(secs => coalesce(:asked::float8, (SELECT p.lock_ttl_seconds
+                                                                      FROM annotation_tracking_project p
+                                                                     WHERE p.project_id = :project), :default))
+            """;
 
     private final Jdbi jdbi;
     private final RoleRules rules;
     private final boolean ownWorkReviewed;
+    private final Duration defaultTtl;
 
-    LeaseRepository(Jdbi jdbi, RoleRules rules, ReviewRules review) {
+    LeaseRepository(Jdbi jdbi, RoleRules rules, ReviewRules review, LockDefaults defaults) {
         this.jdbi = jdbi;
         this.rules = rules;
         this.ownWorkReviewed = review.ownWork();
+        this.defaultTtl = defaults.ttl();
     }
 
     /**
-     * Takes the lease if it is free, the caller's own, or run out, and the example is one this caller may work on. One
-     * statement, so there is no race to lose; the clock is read when the row is held.
+     * Takes each lease that is free, the caller's own, or run out, if the example is one this caller may work on. One
+     * statement, so there is no race to lose; the clock is read when the rows are held, and what they said before is
+     * what nobody can change any more.
      */
-    Optional<Lease> tryAcquire(ExampleKey key, Caller caller, Duration ttl) {
-        return jdbi.withHandle(sql -> bind(
+    List<Lease> tryAcquire(long projectId, List<Long> exampleIds, Caller caller, Optional<Duration> asked) {
+        return jdbi.withHandle(sql -> bindLength(
                         sql.createQuery("""
-                        INSERT INTO annotation_tracking AS t
-                               (project_id, example_id, locked_by_id, locked_at, last_beat_at, lock_expires_at,
-                                started_at, lock_epoch)
-                        SELECT e.project_id, e.id, :caller, c.now, c.now, c.now + make_interval(secs => :ttl), c.now, 1
-                          FROM examples_example e CROSS JOIN (SELECT clock_timestamp() AS now) c
-                         WHERE e.project_id = :project AND e.id = :example
-                           AND (:annotates OR EXISTS (SELECT 1 FROM annotation_tracking known
-                                                       WHERE known.project_id = :project
-                                                         AND known.example_id = :example))
-                        ON CONFLICT (project_id, example_id) DO UPDATE
-                           SET (locked_by_id, locked_at, last_beat_at, lock_expires_at, started_at, lock_epoch,
-                                time_spent_seconds) =
-                               (SELECT :caller,
-                                       CASE WHEN t.locked_by_id = :caller THEN t.locked_at ELSE c.now END,
-                                       c.now,
-                                       c.now + make_interval(secs => :ttl),
-                                       coalesce(t.started_at, c.now),
-                                       CASE WHEN t.locked_by_id = :caller THEN t.lock_epoch ELSE t.lock_epoch + 1 END,
-                                       CASE WHEN t.locked_by_id = :caller
-                                            THEN coalesce(t.time_spent_seconds, 0) + %s
-                                            ELSE t.time_spent_seconds END
-                                  FROM (SELECT clock_timestamp() AS now) c)
-                         WHERE (t.locked_by_id = :caller OR NOT %s)
-                           AND ((t.status = 'pending' AND :annotates)
-                             OR (t.status = 'rejected' AND :annotates
-                                 AND (t.annotated_by_id IS NOT DISTINCT FROM :caller OR NOT %s))
-                             OR (t.status = 'submitted' AND :reviews
-                                 AND (t.annotated_by_id IS DISTINCT FROM :caller OR :ownWork)))
-                        RETURNING t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch,
-                                  t.locked_at = t.last_beat_at AS fresh
-                        """.formatted(SECONDS_SINCE_BEAT, LiveLock.SQL, Reservation.SQL)), key, caller)
-                .bind("ttl", ttl.toMillis() / 1000.0)
+                        WITH before AS MATERIALIZED (
+                            SELECT t.example_id, t.locked_by_id, t.lock_epoch, coalesce(t.lease_seconds, 0) AS seconds
+                              FROM annotation_tracking t
+                             WHERE t.project_id = :project AND t.example_id = ANY (:examples)
+                             ORDER BY t.example_id
+                               FOR UPDATE
+                        ), taken AS (
+                            INSERT INTO annotation_tracking AS t
+                                   (project_id, example_id, locked_by_id, locked_at, last_beat_at, lock_expires_at,
+                                    started_at, lease_seconds, lock_epoch)
+                            SELECT e.project_id, e.id, :caller, c.now, c.now, %2$s, c.now, 0, 1
+                              FROM examples_example e
+                              LEFT JOIN before ON before.example_id = e.id
+                             CROSS JOIN (SELECT clock_timestamp() AS now) c
+                             WHERE e.project_id = :project AND e.id = ANY (:examples)
+                               AND (:annotates OR before.example_id IS NOT NULL)
+                             ORDER BY e.id
+                            ON CONFLICT (project_id, example_id) DO UPDATE
+                               SET (locked_by_id, locked_at, last_beat_at, lock_expires_at, started_at, lock_epoch,
+                                    lease_seconds, time_spent_seconds) =
+                                   (SELECT :caller,
+                                           CASE WHEN own.lease THEN t.locked_at ELSE c.now END,
+                                           c.now,
+                                           %2$s,
+                                           coalesce(t.started_at, c.now),
+                                           CASE WHEN own.lease THEN t.lock_epoch ELSE t.lock_epoch + 1 END,
+                                           CASE WHEN own.lease THEN coalesce(t.lease_seconds, 0) + %1$s ELSE 0 END,
+                                           CASE WHEN own.lease THEN coalesce(t.time_spent_seconds, 0) + %1$s
+                                                ELSE t.time_spent_seconds END
+                                      FROM (SELECT clock_timestamp() AS now) c,
+                                           (SELECT coalesce(t.locked_by_id = :caller, false) AS lease) own)
+                             WHERE (t.locked_by_id = :caller OR NOT %3$s)
+                               AND ((t.status = 'pending' AND :annotates)
+                                 OR (t.status = 'rejected' AND :annotates
+                                     AND (t.annotated_by_id IS NOT DISTINCT FROM :caller OR NOT %4$s))
+                                 OR (t.status = 'submitted' AND :reviews
+                                     AND (t.annotated_by_id IS DISTINCT FROM :caller OR :ownWork)))
+                            RETURNING t.example_id, t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch
+                        )
+                        SELECT taken.*, taken.locked_at = taken.last_beat_at AS fresh,
+                               before.locked_by_id AS lost_id, before.lock_epoch AS lost_epoch,
+                               before.seconds AS lost_seconds,
+                               (SELECT u.username FROM auth_user u WHERE u.id = before.locked_by_id) AS lost_name
+                          FROM taken
+                          LEFT JOIN before ON before.example_id = taken.example_id AND before.locked_by_id <> :caller
+                         ORDER BY taken.example_id
+                        """.formatted(ActiveTime.SINCE_BEAT, ENDS, LiveLock.SQL, Reservation.SQL)),
+                        asked)
+                .bind("project", projectId)
+                .bindArray("examples", Long.class, exampleIds)
+                .bind("caller", (int) caller.id())
                 .bind("annotates", caller.may(Right.ANNOTATE))
                 .bind("reviews", caller.may(Right.REVIEW))
                 .bind("ownWork", ownWorkReviewed)
                 .bindArray("annotating", String.class, rules.submittingNames())
-                .map((row, context) -> lease(row, caller))
-                .findOne());
+                .map((row, context) -> lease(row, caller, lost(row)))
+                .list());
     }
 
     /** Extends the lease of this very epoch, run out or not; never takes it back once somebody else came between. */
-    Optional<Lease> tryRenew(ExampleKey key, Caller caller, Duration ttl, long epoch) {
-        return jdbi.withHandle(sql -> bind(sql.createQuery("""
+    Optional<Lease> tryRenew(ExampleKey key, Caller caller, Optional<Duration> asked, long epoch) {
+        return jdbi.withHandle(sql -> bindLength(sql.createQuery("""
                         UPDATE annotation_tracking t
-                           SET (last_beat_at, lock_expires_at, time_spent_seconds) =
-                               (SELECT c.now, c.now + make_interval(secs => :ttl),
-                                       coalesce(t.time_spent_seconds, 0) + %s
+                           SET (last_beat_at, lock_expires_at, lease_seconds, time_spent_seconds) =
+                               (SELECT c.now, %2$s,
+                                       coalesce(t.lease_seconds, 0) + %1$s, coalesce(t.time_spent_seconds, 0) + %1$s
                                   FROM (SELECT clock_timestamp() AS now) c)
                          WHERE t.project_id = :project AND t.example_id = :example
                            AND t.locked_by_id = :caller AND t.lock_epoch = :epoch
-                        RETURNING t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch, false AS fresh
-                        """.formatted(SECONDS_SINCE_BEAT)), key, caller)
-                .bind("ttl", ttl.toMillis() / 1000.0)
+                        RETURNING t.example_id, t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch,
+                                  false AS fresh
+                        """.formatted(ActiveTime.SINCE_BEAT, ENDS)), asked)
+                .bind("project", key.projectId())
+                .bind("example", key.exampleId())
+                .bind("caller", (int) caller.id())
                 .bind("epoch", epoch)
-                .map((row, context) -> lease(row, caller))
+                .map((row, context) -> lease(row, caller, null))
                 .findOne());
     }
 
-    /** Gives the lease back, whoever holds it; the epoch stays. */
-    void release(ExampleKey key) {
+    /**
+     * Ends the lease, whoever holds it, on a row that the transaction holds.
+     *
+     * @param gap seconds since the last beat that were worked too
+     * @param steps 0 keeps the epoch; 1 makes every write of the lease's holder stale
+     */
+    void end(ExampleKey key, int gap, int steps) {
         jdbi.useHandle(sql -> sql.createUpdate("""
-                        UPDATE annotation_tracking t
-                           SET (locked_by_id, locked_at, last_beat_at, lock_expires_at, time_spent_seconds) =
-                               (SELECT NULL::integer, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz,
-                                       coalesce(t.time_spent_seconds, 0) + %s
-                                  FROM (SELECT clock_timestamp() AS now) c)
-                         WHERE t.project_id = :project AND t.example_id = :example
-                        """.formatted(SECONDS_SINCE_BEAT))
+                        UPDATE annotation_tracking
+                           SET locked_by_id = NULL, locked_at = NULL, last_beat_at = NULL, lock_expires_at = NULL,
+                               lease_seconds = NULL, lock_epoch = lock_epoch + :steps,
+                               time_spent_seconds = coalesce(time_spent_seconds, 0) + :gap
+                         WHERE project_id = :project AND example_id = :example
+                        """)
+                .bind("gap", gap)
+                .bind("steps", steps)
                 .bind("project", key.projectId())
                 .bind("example", key.exampleId())
                 .execute());
@@ -126,42 +165,53 @@ class LeaseRepository {
     }
 
     private Optional<Held> look(ExampleKey key, String holding) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
+        return jdbi.withHandle(
+                sql -> sql.createQuery("""
                         WITH t AS MATERIALIZED (
                             SELECT * FROM annotation_tracking
                              WHERE project_id = :project AND example_id = :example %s
                         )
                         SELECT coalesce(t.status, 'pending') AS status, t.annotated_by_id, t.locked_by_id,
                                u.username AS holder, t.locked_at, t.lock_expires_at,
-                               coalesce(t.lock_epoch, 0) AS lock_epoch, clock_timestamp() AS now,
+                               coalesce(t.lock_epoch, 0) AS lock_epoch, c.now,
+                               coalesce(t.lease_seconds, 0) AS seconds, coalesce(%s, 0) AS gap,
                                coalesce(%s, false) AS live, %s AS reserved
                           FROM examples_example e
                           LEFT JOIN t ON true
                           LEFT JOIN auth_user u ON u.id = t.locked_by_id
+                         CROSS JOIN LATERAL (SELECT t.id, clock_timestamp() AS now) c
                          WHERE e.project_id = :project AND e.id = :example
-                        """.formatted(holding, LiveLock.SQL, Reservation.SQL))
-                .bind("project", key.projectId())
-                .bind("example", key.exampleId())
-                .bindArray("annotating", String.class, rules.submittingNames())
-                .map((row, context) -> held(row))
-                .findOne());
+                        """.formatted(holding, ActiveTime.SINCE_BEAT, LiveLock.SQL, Reservation.SQL))
+                        .bind("project", key.projectId())
+                        .bind("example", key.exampleId())
+                        .bindArray("annotating", String.class, rules.submittingNames())
+                        .map((row, context) -> held(row))
+                        .findOne());
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, ExampleKey key, Caller caller) {
+    private <S extends SqlStatement<S>> S bindLength(S statement, Optional<Duration> asked) {
         return statement
-                .bind("project", key.projectId())
-                .bind("example", key.exampleId())
-                .bind("caller", (int) caller.id());
+                .bind("asked", asked.map(Duration::toSeconds).orElse(null))
+                .bind("default", defaultTtl.toMillis() / 1000.0);
     }
 
-    private static Lease lease(ResultSet row, Caller caller) throws SQLException {
+    private static Lease lease(ResultSet row, Caller caller, @Nullable Lost lost) throws SQLException {
         return new Lease(
+                row.getLong("example_id"),
                 caller.username(),
                 Rows.requireInstant(row, "locked_at"),
                 Rows.requireInstant(row, "last_beat_at"),
                 Rows.requireInstant(row, "lock_expires_at"),
                 row.getLong("lock_epoch"),
-                row.getBoolean("fresh"));
+                row.getBoolean("fresh"),
+                lost);
+    }
+
+    private static @Nullable Lost lost(ResultSet row) throws SQLException {
+        Long holder = Rows.number(row, "lost_id");
+        return holder == null
+                ? null
+                : new Lost(holder, row.getString("lost_name"), row.getLong("lost_epoch"), row.getInt("lost_seconds"));
     }
 
     private static Held held(ResultSet row) throws SQLException {
@@ -174,6 +224,8 @@ class LeaseRepository {
                 Rows.instant(row, "lock_expires_at"),
                 Rows.instant(row, "now"),
                 row.getLong("lock_epoch"),
+                row.getInt("seconds"),
+                row.getInt("gap"),
                 row.getBoolean("live"),
                 row.getBoolean("reserved"));
     }

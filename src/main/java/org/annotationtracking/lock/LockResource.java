@@ -3,7 +3,9 @@ package org.annotationtracking.lock;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,6 +51,13 @@ class LockResource {
 
     record UnlockRequest(@Nullable Long lockEpoch) {}
 
+    /** Why a lock is taken away; required. */
+    record BreakRequest(
+            @NotBlank(message = "This field is required.")
+            @Size(max = 1000, message = "Ensure this field has no more than {max} characters.")
+            @Nullable
+            String reason) {}
+
     @POST
     @Path("/lock")
     @Access(
@@ -79,6 +88,23 @@ class LockResource {
             @RestPath long project, @RestPath long example, @NotNull @Valid UnlockRequest request) {
         locks.release(new ExampleKey(project, example), caller.get(), request.lockEpoch());
         return UnlockResponse.DONE;
+    }
+
+    @POST
+    @Path("/lock/break")
+    @Access(
+            value = Right.OVERRULE,
+            needs = {Capability.LOCKS, Capability.HISTORY})
+    @Operation(
+            summary = "Take a lock away",
+            description = "By managers, with a reason that goes into the history. The epoch grows: whatever the holder "
+                    + "still sends is refused with `lock_lost`. Succeeds when there is no lock.")
+    public UnlockResponse breakLock(
+            @RestPath long project, @RestPath long example, @NotNull @Valid BreakRequest request) {
+        String reason = String.valueOf(request.reason()).strip();
+        return locks.breakLock(new ExampleKey(project, example), caller.get(), reason)
+                ? UnlockResponse.BROKEN
+                : UnlockResponse.NOT_LOCKED;
     }
 
     @GET

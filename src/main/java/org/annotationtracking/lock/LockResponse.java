@@ -3,7 +3,7 @@ package org.annotationtracking.lock;
 import java.time.Instant;
 
 /** A lease granted or renewed; {@code renewAfterMs} is when to renew, half its length from now. */
-record LockResponse(
+public record LockResponse(
         boolean success,
         String lockedBy,
         Instant lockedAt,
@@ -14,7 +14,8 @@ record LockResponse(
         long lockEpoch,
         boolean isOwnLock) {
 
-    static LockResponse of(Lease lease) {
+    /** What a lock answers. */
+    public static LockResponse of(Lease lease) {
         long length = lease.length().toMillis();
         return new LockResponse(
                 true,

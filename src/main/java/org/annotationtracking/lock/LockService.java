@@ -2,7 +2,9 @@ package org.annotationtracking.lock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.core.DomainException;
@@ -11,42 +13,49 @@ import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.core.TrackingEvent;
 import org.annotationtracking.history.Journal;
+import org.annotationtracking.lock.Lease.Lost;
 import org.annotationtracking.platform.RepeatedOnConflict;
 import org.jspecify.annotations.Nullable;
 
-/** Acquires, renews and releases leases. */
+/** Acquires, renews, releases and breaks leases. */
 @ApplicationScoped
-class LockService {
+public class LockService {
 
     private static final int LOOKS = 3;
 
     private final LeaseRepository leases;
     private final LockAdmission admission;
     private final Journal journal;
-    private final Duration defaultTtl;
 
-    LockService(LeaseRepository leases, LockAdmission admission, Journal journal, LockConfig config) {
+    LockService(LeaseRepository leases, LockAdmission admission, Journal journal) {
         this.leases = leases;
         this.admission = admission;
         this.journal = journal;
-        this.defaultTtl = config.ttl();
+    }
+
+    /**
+     * Takes, in the caller's transaction, those of these examples that are free, run out or the person's own already,
+     * as {@code lock} would; the others are left out. The project's length of a lease goes for all.
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<Lease> take(long projectId, List<Long> exampleIds, Caller caller) {
+        List<Lease> taken = leases.tryAcquire(projectId, exampleIds, caller, Optional.empty());
+        taken.forEach(lease -> recordTaken(projectId, caller, lease));
+        return taken;
     }
 
     /** Takes the lease, or renews it when it is the caller's; refuses with what stands in the way. */
     @Transactional
     @RepeatedOnConflict
     Lease acquire(ExampleKey key, Caller caller, Optional<Duration> asked) {
-        Duration ttl = asked.orElse(defaultTtl);
         for (int look = 0; look < LOOKS; look++) {
-            Optional<Lease> lease = leases.tryAcquire(key, caller, ttl);
-            if (lease.isPresent()) {
-                if (lease.get().fresh()) {
-                    record(key, caller, EventType.LOCKED, lease.get().epoch());
-                }
-                return lease.get();
+            List<Lease> lease = leases.tryAcquire(key.projectId(), List.of(key.exampleId()), caller, asked);
+            if (!lease.isEmpty()) {
+                recordTaken(key.projectId(), caller, lease.get(0));
+                return lease.get(0);
             }
             // Nothing in the way any more means that it went away just now: try again.
-            admission.refuseIfBarred(leases.look(key).orElseThrow(() -> DomainException.notFound("Example")), caller);
+            admission.refuseIfBarred(look(key), caller);
         }
         throw new DomainException(
                 DomainException.Kind.UNAVAILABLE, "busy", "This example is changing hands. Try again.");
@@ -56,8 +65,8 @@ class LockService {
     @Transactional
     @RepeatedOnConflict
     Lease renew(ExampleKey key, Caller caller, Optional<Duration> asked, long epoch) {
-        return leases.tryRenew(key, caller, asked.orElse(defaultTtl), epoch).orElseThrow(() -> {
-            Held now = leases.look(key).orElseThrow(() -> DomainException.notFound("Example"));
+        return leases.tryRenew(key, caller, asked, epoch).orElseThrow(() -> {
+            Held now = look(key);
             return LockRefusals.lost(now.holder(), now.epoch());
         });
     }
@@ -65,28 +74,78 @@ class LockService {
     /** Gives the lease back; reviewers and above may give back another's. No lease is fine too. */
     @Transactional
     @RepeatedOnConflict
-    void release(ExampleKey key, Caller caller, @Nullable Long epoch) {
-        Held held = leases.hold(key).orElseThrow(() -> DomainException.notFound("Example"));
+    public void release(ExampleKey key, Caller caller, @Nullable Long epoch) {
+        Held held = hold(key);
         if (epoch != null && epoch != held.epoch()) {
             throw LockRefusals.lost(held.holder(), held.epoch());
         }
-        if (held.isLiveForAnotherThan(caller.id()) && !caller.may(Right.REVIEW)) {
+        boolean own = held.isHeldBy(caller.id());
+        if (!own && held.live() && !caller.may(Right.REVIEW)) {
             throw DomainException.forbidden(
                     "not_authorized", "Only the lock owner, Approvers, Project Managers, or Admins can unlock");
         }
-        boolean own = held.holderId() != null && held.holderId() == caller.id();
-        // Another's lease that ran out is left alone: it hinders nobody, and its holder may still submit.
-        if (held.live() || own) {
-            leases.release(key);
-            record(key, caller, EventType.UNLOCKED, held.epoch());
+        if (own) {
+            leases.end(key, held.gapSeconds(), 0);
+            journal.record(
+                    event(key, caller, EventType.UNLOCKED, held).booking(held.activeSeconds() + held.gapSeconds()));
+        } else if (held.live()) {
+            // Another's lease that ran out is left alone: it hinders nobody, and its holder may still submit.
+            leases.end(key, 0, 0);
+            recordLost(key, held);
+            journal.record(event(key, caller, EventType.UNLOCKED, held));
         }
     }
 
-    Held look(ExampleKey key) {
-        return leases.look(key).orElseThrow(() -> DomainException.notFound("Example"));
+    /**
+     * Takes the lock away, whoever holds it, run out or not, and makes everything its holder still sends stale. Nobody
+     * holding it is fine too, and nothing is written then.
+     */
+    @Transactional
+    @RepeatedOnConflict
+    boolean breakLock(ExampleKey key, Caller caller, String reason) {
+        Held held = hold(key);
+        if (held.holderId() == null) {
+            return false;
+        }
+        leases.end(key, 0, 1);
+        recordLost(key, held);
+        journal.record(event(key, caller, EventType.BROKEN, held).saying(reason));
+        return true;
     }
 
-    private void record(ExampleKey key, Caller caller, EventType type, long epoch) {
-        journal.record(TrackingEvent.of(key, type, caller.id(), caller.username(), epoch));
+    Held look(ExampleKey key) {
+        return leases.look(key).orElseThrow(LockService::noSuchExample);
+    }
+
+    private Held hold(ExampleKey key) {
+        return leases.hold(key).orElseThrow(LockService::noSuchExample);
+    }
+
+    private static DomainException noSuchExample() {
+        return DomainException.notFound("Example");
+    }
+
+    private void recordTaken(long projectId, Caller caller, Lease lease) {
+        if (!lease.fresh()) {
+            return;
+        }
+        ExampleKey key = new ExampleKey(projectId, lease.exampleId());
+        Lost lost = lease.lost();
+        if (lost != null) {
+            journal.record(TrackingEvent.of(key, EventType.LOCK_LOST, lost.holderId(), lost.holder(), lost.epoch())
+                    .booking(lost.activeSeconds()));
+        }
+        journal.record(TrackingEvent.of(key, EventType.LOCKED, caller.id(), caller.username(), lease.epoch()));
+    }
+
+    private void recordLost(ExampleKey key, Held held) {
+        if (held.holderId() != null && held.holder() != null) {
+            journal.record(TrackingEvent.of(key, EventType.LOCK_LOST, held.holderId(), held.holder(), held.epoch())
+                    .booking(held.activeSeconds()));
+        }
+    }
+
+    private static TrackingEvent event(ExampleKey key, Caller caller, EventType type, Held held) {
+        return TrackingEvent.of(key, type, caller.id(), caller.username(), held.epoch());
     }
 }

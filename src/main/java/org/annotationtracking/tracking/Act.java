@@ -9,4 +9,18 @@ import org.annotationtracking.core.Transition;
  *
  * @param notes {@code ""} when there are none
  */
-record Act(Transition transition, ExampleKey key, Caller caller, Fence fence, String notes) {}
+record Act(Transition transition, ExampleKey key, Caller caller, Fence fence, String notes) {
+
+    /** Whether it hands in work, or judges it. */
+    boolean isSubmissionOrReview() {
+        return switch (transition) {
+            case SUBMIT, APPROVE, REJECT -> true;
+            case WITHDRAW, REOPEN -> false;
+        };
+    }
+
+    /** What was to be done, for an entry that does not show it otherwise. */
+    String inWords() {
+        return notes.isBlank() ? transition.wire() : transition.wire() + ": " + notes;
+    }
+}

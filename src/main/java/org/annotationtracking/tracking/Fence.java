@@ -15,20 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Fence(@Nullable Long lockEpoch, @Nullable String ifMatch) {
 
-    /**
-     * Refuses when the row has moved on: 412 by version, 409 {@code lock_lost} by epoch, 409 {@code locked_by_other}
-     * when another's lease runs. That the caller's own lease ran out refuses nothing.
-     */
-    void check(Standing row, long callerId) {
+    /** Refuses with 412 when the row is not at the version the caller saw. */
+    void requireVersion(Standing row) {
         if (ifMatch != null && !matches(row.version())) {
             throw new DomainException(
                             Kind.PRECONDITION_FAILED, "version_changed", "The example has changed since you read it")
                     .with("version", row.version());
         }
-        if (lockEpoch != null && lockEpoch != row.lock().epoch()) {
-            throw LockRefusals.lost(
-                    Person.nameOf(row.lock().holder()), row.lock().epoch());
-        }
+    }
+
+    /** Whether the example has changed hands since the caller's lease; that the lease ran out makes nothing stale. */
+    boolean isStale(Standing row) {
+        return lockEpoch != null && lockEpoch != row.lock().epoch();
+    }
+
+    /** Whether the caller's lease was real once, and the example has changed hands since. */
+    boolean isLate(Standing row) {
+        return lockEpoch != null && lockEpoch > 0 && lockEpoch < row.lock().epoch();
+    }
+
+    /** Refuses with 409 {@code locked_by_other} when another's lease runs. */
+    void requireFree(Standing row, long callerId) {
         if (row.isLockedForAnotherThan(callerId)) {
             throw LockRefusals.lockedByOther(
                     Person.nameOf(row.lock().holder()),

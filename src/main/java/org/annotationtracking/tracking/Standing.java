@@ -34,13 +34,30 @@ record Standing(
         }
     }
 
-    /** The row's lock, live or run out. */
+    /**
+     * The row's lock, live or run out.
+     *
+     * @param activeSeconds the work on the holder's lease that is not booked yet
+     * @param gapSeconds the work since the last sign of it
+     */
     record Lock(
             @Nullable Person holder,
             @Nullable Instant at,
             @Nullable Instant expiresAt,
             long epoch,
+            int activeSeconds,
+            int gapSeconds,
             boolean live) {
+
+        boolean isOf(long userId) {
+            return holder != null && holder.id() == userId;
+        }
+
+        /** The work to book to this person when the lease ends now; null when it is not that person's. */
+        @Nullable
+        Integer secondsOf(long userId) {
+            return isOf(userId) ? activeSeconds + gapSeconds : null;
+        }
 
         @Nullable
         Long minutesLeft(Instant now) {
@@ -59,7 +76,7 @@ record Standing(
     }
 
     boolean isLockedForAnotherThan(long userId) {
-        return lock.live() && lock.holder() != null && lock.holder().id() != userId;
+        return lock.live() && lock.holder() != null && !lock.isOf(userId);
     }
 
     /** What the notes will be once these are given: no words keep the last ones. */

@@ -9,6 +9,7 @@ import org.annotationtracking.auth.RoleRules;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.core.Transition;
+import org.annotationtracking.platform.ActiveTime;
 import org.annotationtracking.platform.LiveLock;
 import org.annotationtracking.platform.Rows;
 import org.annotationtracking.tracking.Standing.Lock;
@@ -27,14 +28,16 @@ class TrackingRepository {
                    t.reviewed_by_id, r.username AS reviewer, t.reviewed_at, coalesce(t.review_notes, '') AS review_notes,
                    t.locked_by_id, l.username AS holder, t.locked_at, t.lock_expires_at,
                    coalesce(t.lock_epoch, 0) AS lock_epoch, coalesce(%s, false) AS lock_live,
-                   t.time_spent_seconds, coalesce(t.version, 0) AS version, %s AS reserved, clock_timestamp() AS now
+                   coalesce(t.lease_seconds, 0) AS lease_seconds, coalesce(%s, 0) AS gap_seconds,
+                   t.time_spent_seconds, coalesce(t.version, 0) AS version, %s AS reserved, c.now
               FROM examples_example e
               LEFT JOIN t ON true
               LEFT JOIN auth_user a ON a.id = t.annotated_by_id
               LEFT JOIN auth_user r ON r.id = t.reviewed_by_id
               LEFT JOIN auth_user l ON l.id = t.locked_by_id
+             CROSS JOIN LATERAL (SELECT t.id, clock_timestamp() AS now) c
              WHERE e.project_id = :project AND e.id = :example
-            """.formatted(LiveLock.SQL, Reservation.SQL);
+            """.formatted(LiveLock.SQL, ActiveTime.SINCE_BEAT, Reservation.SQL);
 
     private final Jdbi jdbi;
     private final RoleRules rules;
@@ -59,18 +62,17 @@ class TrackingRepository {
         return look(key, "FOR UPDATE");
     }
 
-    /** Moves the row, which the transaction holds, and releases its lock. */
-    Standing move(Act act, TrackingStatus to) {
+    /** Moves the row, which the transaction holds and saw standing at {@code before}, and releases its lock. */
+    Standing move(Act act, Standing before, TrackingStatus to) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                         WITH t AS (
                             UPDATE annotation_tracking
                                SET status = :to, version = version + 1, changed_at = clock_timestamp(), %s,
                                    lock_epoch = lock_epoch + CASE WHEN locked_by_id <> :caller THEN 1 ELSE 0 END,
-                                   time_spent_seconds = CASE
-                                       WHEN locked_by_id = :caller THEN coalesce(time_spent_seconds, 0) + least(120,
-                                           greatest(0, extract(epoch FROM clock_timestamp() - last_beat_at)))::int
-                                       ELSE time_spent_seconds END,
-                                   locked_by_id = NULL, locked_at = NULL, lock_expires_at = NULL, last_beat_at = NULL
+                                   time_spent_seconds = CASE WHEN locked_by_id = :caller
+                                       THEN coalesce(time_spent_seconds, 0) + :gap ELSE time_spent_seconds END,
+                                   locked_by_id = NULL, locked_at = NULL, lock_expires_at = NULL, last_beat_at = NULL,
+                                   lease_seconds = NULL
                              WHERE project_id = :project AND example_id = :example
                             RETURNING *
                         )
@@ -78,6 +80,7 @@ class TrackingRepository {
                         """.formatted(changes(act.transition()), STANDING))
                 .bind("to", to.wire())
                 .bind("caller", (int) act.caller().id())
+                .bind("gap", before.lock().gapSeconds())
                 .bind("notes", act.notes())
                 .bind("project", act.key().projectId())
                 .bind("example", act.key().exampleId())
@@ -138,6 +141,8 @@ class TrackingRepository {
                         Rows.instant(row, "locked_at"),
                         Rows.instant(row, "lock_expires_at"),
                         row.getLong("lock_epoch"),
+                        row.getInt("lease_seconds"),
+                        row.getInt("gap_seconds"),
                         row.getBoolean("lock_live")),
                 row.getObject("time_spent_seconds", Integer.class),
                 row.getLong("version"),

@@ -68,8 +68,9 @@ class TrackingResource {
             throw DomainException.badRequest("invalid", text).error(text).with("example_id", List.of(REQUIRED));
         }
         ExampleKey key = new ExampleKey(project, body.exampleId());
-        return Submitted.of(tracking.perform(
-                new Act(Transition.SUBMIT, key, caller.get(), new Fence(body.lockEpoch(), ifMatch), "")));
+        Fence fence = new Fence(body.lockEpoch(), ifMatch);
+        return Submitted.of(tracking.perform(new Act(Transition.SUBMIT, key, caller.get(), fence, ""))
+                .orThrow());
     }
 
     @POST
@@ -161,6 +162,7 @@ class TrackingResource {
 
     private Decided decide(Transition transition, ExampleKey key, Decision body, @Nullable String ifMatch) {
         Fence fence = new Fence(body.lockEpoch(), ifMatch);
-        return Decided.of(tracking.perform(new Act(transition, key, caller.get(), fence, body.notes())));
+        return Decided.of(tracking.perform(new Act(transition, key, caller.get(), fence, body.notes()))
+                .orThrow());
     }
 }

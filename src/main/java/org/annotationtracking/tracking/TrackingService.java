@@ -9,7 +9,11 @@ import org.annotationtracking.core.TrackingEvent;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.core.Transition;
 import org.annotationtracking.history.Journal;
+import org.annotationtracking.lock.LockRefusals;
 import org.annotationtracking.platform.RepeatedOnConflict;
+import org.annotationtracking.tracking.Standing.Lock;
+import org.annotationtracking.tracking.Standing.Person;
+import org.jspecify.annotations.Nullable;
 
 /** The only writer of status: every act is checked, done and journalled in one transaction. */
 @ApplicationScoped
@@ -30,14 +34,18 @@ class TrackingService {
     /** Does the act; what already stands is answered and not written again. Refusals come in the order of the API. */
     @Transactional
     @RepeatedOnConflict
-    Standing perform(Act act) {
+    public Outcome perform(Act act) {
         Standing before = tracking.hold(act.key()).orElseThrow(() -> DomainException.notFound("Example"));
         if (rules.alreadyStands(act, before)) {
-            return before;
+            return Outcome.done(before);
         }
         rules.requirePower(act, before);
-        act.fence().check(before, act.caller().id());
-        return rules.isFinalApproval(act, before) ? approveFinally(act, before) : move(act, before);
+        act.fence().requireVersion(before);
+        if (act.fence().isStale(before)) {
+            return refuseStale(act, before);
+        }
+        act.fence().requireFree(before, act.caller().id());
+        return Outcome.done(rules.isFinalApproval(act, before) ? approveFinally(act, before) : move(act, before));
     }
 
     Standing look(ExampleKey key) {
@@ -47,30 +55,50 @@ class TrackingService {
     private Standing move(Act act, Standing before) {
         TrackingStatus to = rules.target(act, before);
         rules.requireClaim(act, before);
-        Standing after = tracking.move(act, to);
-        states.follow(act.key(), before, after);
-        record(act, act.transition().event(), before, after);
-        return after;
+        return write(act, before, to, act.transition().event());
     }
 
     /** The administrator's word on what an approver has approved: who and when change, the status does not. */
     private Standing approveFinally(Act act, Standing before) {
         rules.requireClaim(act, before);
-        Standing after = tracking.move(act, TrackingStatus.APPROVED);
-        record(act, EventType.FINAL_APPROVED, before, after);
+        return write(act, before, TrackingStatus.APPROVED, EventType.FINAL_APPROVED);
+    }
+
+    private Standing write(Act act, Standing before, TrackingStatus to, EventType type) {
+        recordLost(act, before.lock());
+        Standing after = tracking.move(act, before, to);
+        states.follow(act.key(), before, after);
+        journal.record(event(act, type, before, after.status())
+                .saying(act.notes())
+                .booking(before.lock().secondsOf(act.caller().id())));
         return after;
     }
 
-    private void record(Act act, EventType type, Standing before, Standing after) {
-        journal.record(new TrackingEvent(
-                act.key(),
-                type,
-                act.caller().id(),
-                act.caller().username(),
-                before.status(),
-                after.status(),
-                act.notes(),
-                before.lock().epoch()));
+    /** A run-out lease of somebody else ends with this act; the work on it stays that person's. */
+    private void recordLost(Act act, Lock lock) {
+        Person holder = lock.holder();
+        if (holder != null && !lock.isOf(act.caller().id())) {
+            journal.record(TrackingEvent.of(act.key(), EventType.LOCK_LOST, holder.id(), holder.name(), lock.epoch())
+                    .booking(lock.activeSeconds()));
+        }
+    }
+
+    /** Somebody took the example since: the work that came too late is on record, and the answer says who has it. */
+    private Outcome refuseStale(Act act, Standing row) {
+        DomainException lost =
+                LockRefusals.lost(Person.nameOf(row.lock().holder()), row.lock().epoch());
+        if (!act.isSubmissionOrReview() || !act.fence().isLate(row)) {
+            throw lost;
+        }
+        journal.record(event(act, EventType.LATE_SUBMISSION, row, null).saying(act.inWords()));
+        return Outcome.refused(lost);
+    }
+
+    private static TrackingEvent event(Act act, EventType type, Standing before, @Nullable TrackingStatus to) {
+        Long named = act.fence().lockEpoch();
+        long epoch = named == null ? before.lock().epoch() : named;
+        return new TrackingEvent(
+                act.key(), type, act.caller().id(), act.caller().username(), before.status(), to, "", epoch, null);
     }
 
     /** Whether this act is one of the reviewer's two. */
