@@ -52,6 +52,7 @@ class HouseTest {
             Map.entry("auth", Set.of("core", "platform")),
             Map.entry("history", Set.of("core", "platform", "auth")),
             Map.entry("lock", Set.of("core", "platform", "auth", "history")),
+            Map.entry("skip", Set.of("core", "platform", "auth", "history", "lock")),
             Map.entry("tracking", Set.of("core", "platform", "auth", "history", "lock")),
             Map.entry("example", Set.of("core", "platform", "auth")),
             Map.entry("stats", Set.of("core", "platform", "auth")),

@@ -2,6 +2,7 @@ package org.annotationtracking.lock;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.annotationtracking.auth.Caller;
 import org.annotationtracking.core.TrackingStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether the lock still holds
  * @param reserved whether a rejected example still is its annotator's
  */
-record Held(
+public record Held(
         TrackingStatus status,
         @Nullable Long annotatorId,
         @Nullable Long holderId,
@@ -32,12 +33,26 @@ record Held(
         return live && isHeldBy(userId);
     }
 
-    boolean isHeldBy(long userId) {
+    /** Whether the last lease is this person's, live or run out. */
+    public boolean isHeldBy(long userId) {
         return holderId != null && holderId == userId;
     }
 
     boolean isLiveForAnotherThan(long userId) {
         return live && !isLiveFor(userId);
+    }
+
+    /**
+     * Refuses a write with 409 {@code lock_lost} when it names an epoch that is not the row's, and with 409
+     * {@code locked_by_other} while another's lease runs. That the caller's own ran out refuses nothing.
+     */
+    public void requireFree(Caller caller, @Nullable Long lockEpoch) {
+        if (lockEpoch != null && lockEpoch != epoch) {
+            throw LockRefusals.lost(holder, epoch);
+        }
+        if (isLiveForAnotherThan(caller.id())) {
+            throw LockRefusals.lockedByOther(holder, lockedAt, expiresAt, minutesLeft());
+        }
     }
 
     /** Whole minutes left of a live lock, rounded down; null otherwise. */

@@ -113,12 +113,14 @@ public class LockService {
         return true;
     }
 
-    Held look(ExampleKey key) {
-        return leases.look(key).orElseThrow(LockService::noSuchExample);
+    /** Looks at the lock and keeps the row until the caller's transaction ends; 404 for an example that is not there. */
+    @Transactional(TxType.MANDATORY)
+    public Held hold(ExampleKey key) {
+        return leases.hold(key).orElseThrow(LockService::noSuchExample);
     }
 
-    private Held hold(ExampleKey key) {
-        return leases.hold(key).orElseThrow(LockService::noSuchExample);
+    Held look(ExampleKey key) {
+        return leases.look(key).orElseThrow(LockService::noSuchExample);
     }
 
     private static DomainException noSuchExample() {

@@ -71,6 +71,8 @@ class AccessMatrixTest {
             Map.entry("POST /v1/projects/{project}/tracking/{example}/lock/break", MANAGERS),
             Map.entry("GET /v1/projects/{project}/tracking/lock-settings", MEMBERS),
             Map.entry("PUT /v1/projects/{project}/tracking/lock-settings", ADMINS),
+            Map.entry("POST /v1/projects/{project}/tracking/{example}/skip", ANNOTATORS),
+            Map.entry("POST /v1/projects/{project}/tracking/{example}/unskip", ANNOTATORS),
             Map.entry("POST /v1/projects/{project}/tracking/{example}/withdraw", ANNOTATORS),
             Map.entry("POST /v1/projects/{project}/tracking/{example}/approve", REVIEWERS),
             Map.entry("POST /v1/projects/{project}/tracking/{example}/reject", REVIEWERS),
