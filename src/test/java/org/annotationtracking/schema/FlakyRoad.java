@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A road to a database that can be closed, blocked and opened again while travellers are on it. */
 final class FlakyRoad {
@@ -27,13 +28,22 @@ final class FlakyRoad {
 
     /** Closed at first: whoever comes is refused. */
     static FlakyRoad closedRoadTo(int target) {
-        try {
-            FlakyRoad road = new FlakyRoad(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            road.close();
-            return road;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        FlakyRoad road = new FlakyRoad(target, aFreeGate());
+        road.close();
+        return road;
+    }
+
+    /** A port below those that the system gives to outgoing connections: nobody takes it while the road is closed. */
+    private static ServerSocket aFreeGate() {
+        int first = ThreadLocalRandom.current().nextInt(20_000, 31_000);
+        for (int port = first; port < first + 1_000; port++) {
+            try {
+                return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException taken) {
+                continue;
+            }
         }
+        throw new IllegalStateException("No free port from " + first);
     }
 
     int port() {
