@@ -19,6 +19,7 @@ final class FlakyRoad {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean blocked;
     private volatile ServerSocket gate;
+    private volatile Thread keeper = new Thread();
 
     private FlakyRoad(int target, ServerSocket gate) {
         this.target = target;
@@ -60,7 +61,7 @@ final class FlakyRoad {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept);
+        keeper = start(this::accept);
     }
 
     /** Nobody gets through and nobody is told. */
@@ -68,8 +69,10 @@ final class FlakyRoad {
         blocked = true;
     }
 
+    /** Returns when the port is free again: the system keeps it for as long as somebody still waits at the gate. */
     void close() {
         shut(gate);
+        await(keeper);
         open.forEach(FlakyRoad::shut);
         open.clear();
     }
@@ -106,10 +109,19 @@ final class FlakyRoad {
         shut(to);
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "road");
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void shut(AutoCloseable thing) {
