@@ -63,6 +63,7 @@ class HouseTest {
 
     /** The same for rooms inside a room. */
     private static final Map<String, Set<String>> INNER_LADDER = Map.of(
+            "history.feed", Set.of(),
             "lock.settings", Set.of(),
             "host.account", Set.of(),
             "host.project", Set.of("host.account"),

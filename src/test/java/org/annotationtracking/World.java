@@ -1,9 +1,13 @@
 package org.annotationtracking;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 
 /** Makes what tests start from: people, projects, examples, straight in the database, new names each time. */
@@ -123,6 +127,19 @@ public class World {
     /** Runs one statement with its values in order. */
     public int execute(String statement, Object... values) {
         return jdbi.withHandle(sql -> sql.execute(statement, values));
+    }
+
+    /** A connection of its own, beside the service's. */
+    public Connection connect() {
+        try {
+            var config = ConfigProvider.getConfig();
+            return DriverManager.getConnection(
+                    config.getValue("quarkus.datasource.jdbc.url", String.class),
+                    config.getValue("quarkus.datasource.username", String.class),
+                    config.getValue("quarkus.datasource.password", String.class));
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** The one number a query answers, its values in order. */

@@ -83,7 +83,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
             return of(Capability.STATS);
         }
         // Without these the journal is no less true, and a queue looks for its next example from the start.
-        boolean harmless = function.contains("event_kept") || function.contains("lower_hints");
+        boolean harmless = function.contains("tracking_event_") || function.contains("lower_hints");
         return harmless ? NOTHING : of(Capability.TRACKING, Capability.LOCKS);
     }
 

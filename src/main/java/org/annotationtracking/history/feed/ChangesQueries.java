@@ -1,0 +1,64 @@
+package org.annotationtracking.history.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.annotationtracking.platform.Rows;
+import org.jdbi.v3.core.Jdbi;
+
+/** Numbered entries of the journal. */
+@ApplicationScoped
+class ChangesQueries {
+
+    private final Jdbi jdbi;
+
+    ChangesQueries(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The entries behind a number, in their order. */
+    List<Change> after(long projectId, long after, int limit) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT n.seq, e.id, e.example_id, e.type, e.actor_name, e.at, e.from_status, e.to_status, e.notes,
+                               e.lock_epoch, e.round, e.request_id, e.active_seconds
+                          FROM annotation_tracking_event_number n
+                          JOIN annotation_tracking_event e ON e.project_id = n.project_id AND e.id = n.event_id
+                         WHERE n.project_id = :project AND n.seq > :after
+                         ORDER BY n.seq
+                         LIMIT :limit
+                        """)
+                .bind("project", projectId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> change(row))
+                .list());
+    }
+
+    /** The newest number of the project; 0 before the first. */
+    long lastSeq(long projectId) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT coalesce(max(seq), 0) FROM annotation_tracking_event_number WHERE project_id = :project
+                        """)
+                .bind("project", projectId)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(
+                row.getLong("seq"),
+                row.getLong("id"),
+                row.getLong("example_id"),
+                row.getString("type"),
+                row.getString("actor_name"),
+                Rows.instant(row, "at"),
+                row.getString("from_status"),
+                row.getString("to_status"),
+                row.getString("notes"),
+                Rows.number(row, "lock_epoch"),
+                row.getInt("round"),
+                row.getString("request_id"),
+                row.getObject("active_seconds", Integer.class));
+    }
+}
