@@ -7,8 +7,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +38,8 @@ class ChangesRaceTest {
     Team team;
     long example;
     private final AtomicInteger writing = new AtomicInteger();
+    private final CountDownLatch reading = new CountDownLatch(READERS);
+    private final ThreadLocal<Map<Connection, Integer>> open = ThreadLocal.withInitial(IdentityHashMap::new);
 
     @BeforeEach
     void newTeam() {
@@ -83,7 +88,7 @@ class ChangesRaceTest {
 
     @Test
     void every_reader_sees_every_entry_once_and_in_one_order() throws Exception {
-        follow(60);
+        follow(25);
     }
 
     @Test
@@ -99,11 +104,12 @@ class ChangesRaceTest {
         try (Connection held = writer()) {
             write(held, "begun before all");
             writing.set(WRITERS);
-            for (int writer = 0; writer < WRITERS; writer++) {
-                written.add(threads.submit(() -> writeMany(transactions)));
-            }
             for (int reader = 0; reader < READERS; reader++) {
                 read.add(threads.submit((Callable<List<Long>>) this::readAlong));
+            }
+            reading.await();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                written.add(threads.submit(() -> writeMany(transactions)));
             }
             int expected = 1;
             for (Future<Integer> writer : written) {
@@ -146,9 +152,6 @@ class ChangesRaceTest {
         }
     }
 
-    private final ThreadLocal<java.util.Map<Connection, Integer>> open =
-            ThreadLocal.withInitial(java.util.IdentityHashMap::new);
-
     private int commit(Connection connection) throws SQLException {
         connection.commit();
         return taken(connection);
@@ -180,6 +183,7 @@ class ChangesRaceTest {
             List<Long> results = page.getList("results.id", Long.class);
             ids.addAll(results);
             after = page.getLong("next_after");
+            reading.countDown();
             if (done && results.isEmpty()) {
                 return ids;
             }
