@@ -17,6 +17,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     /** What the superuser {@code admin} of the empty database logs in with. */
     public static final String ADMIN_PASSWORD = "only for these tests";
 
+    /** What sessions are signed with. */
+    public static final String SECRET_KEY = "only-for-these-tests-0123456789";
+
     private static final Path DIRECTORY = Path.of("target", "test-postgres");
 
     private @Nullable EmbeddedPostgres server;
@@ -32,7 +35,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", database.url(),
                 "quarkus.datasource.username", database.username(),
                 "quarkus.datasource.password", database.password(),
-                "tracking.admin.password", ADMIN_PASSWORD);
+                "tracking.admin.password", ADMIN_PASSWORD,
+                "tracking.session.secret-key", SECRET_KEY);
     }
 
     @Override

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Arrays;
-import java.util.Optional;
 import org.annotationtracking.core.Capabilities;
 import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
@@ -37,19 +36,21 @@ class AccessFilter {
             throw Refusals.notAllowed("");
         }
         requireCapabilities(access, request.getMethod());
-        if (Arrays.asList(access.value()).contains(Right.ANYONE)) {
+        if (asks(access, Right.ANYONE)) {
+            if (use(request.getMethod()) == Use.WRITE) {
+                doorkeeper.admitAnybody(request);
+            }
             return;
         }
-        String authorization = request.getHeaderString("Authorization");
-        if (Arrays.asList(access.value()).contains(Right.OPERATE) && doorkeeper.isOperator(authorization)) {
+        if (asks(access, Right.OPERATE) && doorkeeper.isOperator(request.getHeaderString("Authorization"))) {
             return;
         }
-        current.set(doorkeeper.admit(authorization, projectId(request), access));
+        current.set(doorkeeper.admit(request, access));
         PathIds.require(request, "example");
     }
 
     private void requireCapabilities(Access access, String method) {
-        Use use = method.equals("GET") || method.equals("HEAD") ? Use.READ : Use.WRITE;
+        Use use = use(method);
         for (Capability capability : access.needs()) {
             capabilities.outage(capability, use).ifPresent(outage -> {
                 throw new DomainException(DomainException.Kind.UNAVAILABLE, outage.code(), outage.message());
@@ -57,7 +58,11 @@ class AccessFilter {
         }
     }
 
-    private static Optional<String> projectId(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("project"));
+    private static Use use(String method) {
+        return method.equals("GET") || method.equals("HEAD") ? Use.READ : Use.WRITE;
+    }
+
+    private static boolean asks(Access access, Right right) {
+        return Arrays.asList(access.value()).contains(right);
     }
 }

@@ -1,6 +1,7 @@
 package org.annotationtracking.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Doorkeeper {
 
-    private final AccountQueries accounts;
+    private final Identification identification;
     private final RoleRules rules;
     private final Optional<String> opsToken;
 
-    Doorkeeper(AccountQueries accounts, RoleRules rules, OpsConfig ops) {
-        this.accounts = accounts;
+    Doorkeeper(Identification identification, RoleRules rules, OpsConfig ops) {
+        this.identification = identification;
         this.rules = rules;
         this.opsToken = ops.token();
     }
@@ -36,19 +37,21 @@ class Doorkeeper {
     }
 
     /** The caller, if the method's rights are among theirs; refuses with 403 otherwise. */
-    Caller admit(@Nullable String authorization, Optional<String> project, Access access) {
-        String key = TokenHeader.key(authorization).orElseThrow(Refusals::notLoggedIn);
+    Caller admit(ContainerRequestContext request, Access access) {
+        Optional<String> project =
+                Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("project"));
         Optional<Long> projectId =
                 project.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
-        Account account =
-                accounts.byToken(key, projectId.orElse(null)).orElseThrow(() -> Refusals.badToken("Invalid token."));
-        if (!account.active()) {
-            throw Refusals.badToken("User inactive or deleted.");
-        }
+        Account account = identification.require(request, projectId.orElse(null));
         project.ifPresent(text -> PathIds.parse("project", text));
         Caller caller = caller(account, projectId.isPresent());
         requireRight(caller, account, access);
         return caller;
+    }
+
+    /** Refuses a forged request to what anybody may call. */
+    void admitAnybody(ContainerRequestContext request) {
+        identification.requireUnforged(request);
     }
 
     private Caller caller(Account account, boolean inProject) {

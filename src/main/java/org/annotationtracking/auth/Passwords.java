@@ -26,7 +26,7 @@ public final class Passwords {
     }
 
     /** Whether the password is the hashed one; false for an unusable or unknown kind of hash. */
-    static boolean matches(String password, String hash) {
+    public static boolean matches(String password, String hash) {
         String[] parts = hash.split("\\$", 4);
         if (password.isEmpty() || parts.length != 4 || !parts[0].equals(ALGORITHM) || !parts[1].matches("[0-9]{1,8}")) {
             return false;

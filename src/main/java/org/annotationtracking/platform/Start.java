@@ -20,6 +20,8 @@ final class Start {
     /** Set once this process uses an embedded server; live reload calls the program again in a new class loader. */
     private static final String EMBEDDED = "tracking.embedded-postgres.url";
 
+    private static final String SECRET_KEY = "tracking.session.secret-key";
+
     private static final Map<String, String> COMMAND_SETTINGS = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.banner.enabled", "false",
@@ -68,6 +70,7 @@ final class Start {
         Path directory = Path.of(value("tracking.embedded-postgres.directory").orElse("data/postgres"));
         EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedSettings.durableIn(directory));
         point(server.coordinates());
+        ensureSecretKey(directory);
         LOG.infof(
                 "Database: embedded PostgreSQL, %s, data in %s%s",
                 server.coordinates().url(), directory, server.adopted() ? ", was already running" : "");
@@ -77,6 +80,15 @@ final class Start {
     void doWithoutDatabase() {
         if (value(URL).isEmpty()) {
             System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none");
+        }
+    }
+
+    /** Gives the embedded server's accounts a key to sign sessions with, kept beside the data. */
+    private void ensureSecretKey(Path data) {
+        boolean given = value(SECRET_KEY).isPresent() || value("SECRET_KEY").isPresent();
+        if (serve && !given) {
+            Path file = data.toAbsolutePath().normalize().resolveSibling("secret-key");
+            System.setProperty(SECRET_KEY, SecretKeyFile.readOrMake(file));
         }
     }
 

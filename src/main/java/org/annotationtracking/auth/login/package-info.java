@@ -1,0 +1,5 @@
+/** In and out by password. */
+@NullMarked
+package org.annotationtracking.auth.login;
+
+import org.jspecify.annotations.NullMarked;
