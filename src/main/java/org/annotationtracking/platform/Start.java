@@ -85,8 +85,9 @@ final class Start {
 
     /** Gives the embedded server's accounts a key to sign sessions with, kept beside the data. */
     private void ensureSecretKey(Path data) {
-        boolean given = value(SECRET_KEY).isPresent() || value("SECRET_KEY").isPresent();
-        if (serve && !given) {
+        // Read as it stands: a key may hold what would be an expression in a setting.
+        String shared = System.getenv("SECRET_KEY");
+        if (serve && (shared == null || shared.isBlank()) && value(SECRET_KEY).isEmpty()) {
             Path file = data.toAbsolutePath().normalize().resolveSibling("secret-key");
             System.setProperty(SECRET_KEY, SecretKeyFile.readOrMake(file));
         }

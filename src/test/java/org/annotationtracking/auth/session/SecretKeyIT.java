@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class SecretKeyIT {
 
     private static final Pattern ADDRESS = Pattern.compile("embedded PostgreSQL, (jdbc:\\S+), data in");
+    private static final String AWKWARD = "v8sk!33=sy82${braces}$(b)\\ 'quoted' #2h1";
     private static final String PASSWORD = "a password for tests";
 
     @Test
@@ -77,6 +78,11 @@ class SecretKeyIT {
                     .statusCode(200);
             asks(keyless).cookie("sessionid", session).get("/v1/me").then().statusCode(403);
             assertThat(keyless.log()).contains("Sessions: off, there is no SECRET_KEY; tokens work");
+        }
+        try (PackagedService other = outside.with("SECRET_KEY", AWKWARD).start().awaitReady()) {
+            Response login = login(other);
+            asks(other).cookie("sessionid", session).get("/v1/me").then().statusCode(403);
+            opens(other, login.cookie("sessionid"));
         }
         try (PackagedService sharing = outside.with("SECRET_KEY", key).start().awaitReady()) {
             opens(sharing, session);
