@@ -18,4 +18,12 @@ interface SchemaConfig {
     /** How long a question of the guardian's may take before the database counts as gone. */
     @WithDefault("5s")
     Duration answerWithin();
+
+    /** How often all of a host's examples are looked at for one without a row, rather than only the new ones. */
+    @WithDefault("24h")
+    Duration fullSyncEvery();
+
+    /** How often a host's examples are counted, to see whether there are more of them than rows. */
+    @WithDefault("1h")
+    Duration countEvery();
 }

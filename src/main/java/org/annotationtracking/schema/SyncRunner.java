@@ -16,9 +16,11 @@ class SyncRunner {
     private static final Logger LOG = Logger.getLogger(SyncRunner.class);
 
     private final SchemaDatabase database;
+    private final SchemaConfig config;
 
-    SyncRunner(SchemaDatabase database) {
+    SyncRunner(SchemaDatabase database, SchemaConfig config) {
         this.database = database;
+        this.config = config;
     }
 
     /** One pass; a host of our own needs none, its trigger does it. */
@@ -33,7 +35,7 @@ class SyncRunner {
                 return;
             }
             Handle handle = Jdbi.create(connection).open();
-            long added = new ExampleSync(handle).pass();
+            long added = new ExampleSync(handle).pass(config.fullSyncEvery(), config.countEvery());
             if (added > 0) {
                 LOG.infof("%d example(s) of the host got their tracking row", added);
             }

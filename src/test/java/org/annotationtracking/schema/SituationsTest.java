@@ -81,12 +81,12 @@ class SituationsTest {
     @Test
     void s19_a_failed_migration_stops_the_start_until_it_is_retried() throws SQLException {
         database.run(
-                "UPDATE " + HISTORY + " SET success = false WHERE version = '18'",
-                "DROP FUNCTION annotation_tracking_coexist()");
+                "UPDATE " + HISTORY + " SET success = false WHERE version = '27'",
+                "DROP TABLE annotation_tracking_idempotency");
         shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_FAILED);
         assertThat(database.started()).isFalse();
 
-        repair().retry(18);
+        repair().retry(27);
 
         assertThat(database.started()).isTrue();
         assertThat(database.findings()).isEmpty();

@@ -1,5 +1,6 @@
 package org.annotationtracking.schema.adopt;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -13,6 +14,8 @@ public final class ExampleSync {
     private static final String MARK = "example-sync";
     private static final String REACHED = "example-sync-reached";
     private static final String UNTIL = "example-sync-until";
+    private static final String FULL = "example-sync-full";
+    private static final String COUNTED = "example-sync-counted";
     private static final long PORTION = 5000;
 
     private static final String CARRY_OVER = """
@@ -28,9 +31,10 @@ public final class ExampleSync {
                    AND NOT EXISTS (SELECT 1 FROM annotation_tracking t
                                     WHERE t.project_id = e.project_id AND t.example_id = e.id)
             ), tracked AS (
-                INSERT INTO annotation_tracking (project_id, example_id, status, annotated_by_id, annotated_at, review_notes)
+                INSERT INTO annotation_tracking
+                       (project_id, example_id, status, annotated_by_id, annotated_at, review_notes, changed_at)
                 SELECT project_id, id, CASE WHEN confirmed_by_id IS NULL THEN 'pending' ELSE 'submitted' END,
-                       confirmed_by_id, confirmed_at, ''
+                       confirmed_by_id, confirmed_at, '', CASE WHEN confirmed_by_id IS NOT NULL THEN clock_timestamp() END
                   FROM portion
                  ORDER BY id
                     ON CONFLICT (project_id, example_id) DO NOTHING
@@ -70,14 +74,49 @@ public final class ExampleSync {
         return added;
     }
 
-    /** Every example without a row, whatever the mark says; for once a day, and when counts differ. */
+    /**
+     * One pass, over everything when that was done too long ago, or when there are fewer rows than examples. The marks
+     * are in the database, so it does not matter which instance does it.
+     *
+     * @param full how often everything is looked at
+     * @param count how often rows and examples are counted
+     */
+    public long pass(Duration full, Duration count) {
+        if (isDue(FULL, full) || (isDue(COUNTED, count) && isShort())) {
+            return fullPass();
+        }
+        return pass();
+    }
+
+    /** Every example without a row, whatever the mark says. */
     public long fullPass() {
         handle.createUpdate("DELETE FROM annotation_tracking_mark WHERE name IN (:mark, :reached, :until)")
                 .bind("mark", MARK)
                 .bind("reached", REACHED)
                 .bind("until", UNTIL)
                 .execute();
-        return pass();
+        long added = pass();
+        move(FULL, added);
+        move(COUNTED, added);
+        return added;
+    }
+
+    private boolean isDue(String name, Duration every) {
+        return handle.createQuery("""
+                        SELECT NOT EXISTS (SELECT 1 FROM annotation_tracking_mark
+                                            WHERE name = :name
+                                              AND moved_at > clock_timestamp() - make_interval(secs => :every))
+                        """)
+                .bind("name", name)
+                .bind("every", every.toMillis() / 1000.0)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private boolean isShort() {
+        long examples = number("SELECT count(*) FROM examples_example");
+        move(COUNTED, examples);
+        return examples > number("SELECT coalesce(sum(amount), 0)::bigint FROM annotation_tracking_count");
     }
 
     private void settleEarlierPass() {

@@ -56,7 +56,7 @@ public final class Shipped {
     public Optional<String> statementMaking(String kind, String name, List<ShippedMigration> ran) {
         return ran.stream()
                 .flatMap(migration -> MigrationText.statements(resource(migration.path())).stream())
-                .filter(statement -> statement.matches("(?s)CREATE " + kind + " " + name + "\\b.*"))
+                .filter(statement -> statement.matches("(?s)CREATE (OR REPLACE )?" + kind + " " + name + "\\b.*"))
                 .reduce((first, second) -> second);
     }
 
