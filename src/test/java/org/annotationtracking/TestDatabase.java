@@ -20,6 +20,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     /** What sessions are signed with. */
     public static final String SECRET_KEY = "only-for-these-tests-0123456789";
 
+    /** Where a test of signed tokens lays its issuer's keys. */
+    public static final Path ISSUER_KEYS =
+            Path.of("target", "test-issuer-keys.json").toAbsolutePath();
+
     private static final Path DIRECTORY = Path.of("target", "test-postgres");
 
     private @Nullable EmbeddedPostgres server;
@@ -32,11 +36,24 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             database = server.coordinates();
         }
         return Map.of(
-                "quarkus.datasource.jdbc.url", database.url(),
-                "quarkus.datasource.username", database.username(),
-                "quarkus.datasource.password", database.password(),
-                "tracking.admin.password", ADMIN_PASSWORD,
-                "tracking.session.secret-key", SECRET_KEY);
+                "tracking.jwt.issuer",
+                "https://sso.example",
+                "tracking.jwt.audience",
+                "annotation-tracking",
+                "tracking.jwt.jwks",
+                ISSUER_KEYS.toString(),
+                "tracking.jwt.ask-again-after",
+                "0S",
+                "quarkus.datasource.jdbc.url",
+                database.url(),
+                "quarkus.datasource.username",
+                database.username(),
+                "quarkus.datasource.password",
+                database.password(),
+                "tracking.admin.password",
+                ADMIN_PASSWORD,
+                "tracking.session.secret-key",
+                SECRET_KEY);
     }
 
     @Override

@@ -91,7 +91,10 @@ class LoginTest {
         refused("Token").body("detail", equalTo("Invalid token header. No credentials provided."));
         refused("Token a b").body("detail", equalTo("Invalid token header. Token string should not contain spaces."));
         refused("Token abc").body("detail", equalTo("Invalid token."));
-        refused("Bearer abc").body("detail", equalTo("Authentication credentials were not provided."));
+        refused("Token t\u00f6ken")
+                .body("detail", equalTo("Invalid token header. Token string should not contain invalid characters."));
+        refused("Basic abc").body("detail", equalTo("Authentication credentials were not provided."));
+        refused("Tokenabc").body("detail", equalTo("Authentication credentials were not provided."));
     }
 
     @Test

@@ -55,6 +55,20 @@ class PackagedSettingsIT {
     }
 
     @Test
+    void an_issuer_without_an_audience_stops_the_start_too() {
+        Launch launch = Launch.in(TestFolders.empty("half-an-issuer"))
+                .with("TRACKING_JWT_ISSUER", "https://sso.example")
+                .with("TRACKING_JWT_JWKS", "https://sso.example/keys");
+
+        try (PackagedService service = launch.start()) {
+            assertThat(service.awaitExit()).isEqualTo(78);
+            assertThat(service.log().strip())
+                    .startsWith("tracking.jwt.audience cannot be used: ")
+                    .doesNotContain("\n");
+        }
+    }
+
+    @Test
     void a_command_prints_its_answer_and_nothing_else() {
         Path folder = TestFolders.empty("command");
 
