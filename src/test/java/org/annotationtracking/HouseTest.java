@@ -68,6 +68,7 @@ class HouseTest {
             Map.entry("auth.csrf", Set.of("auth.cookie")),
             Map.entry("auth.token", Set.of()),
             Map.entry("auth.jwt", Set.of()),
+            Map.entry("auth.vouched", Set.of("auth.session")),
             Map.entry("auth.login", Set.of("auth.cookie", "auth.session", "auth.csrf")),
             Map.entry("history.feed", Set.of()),
             Map.entry("lock.settings", Set.of()),

@@ -24,6 +24,11 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final Path ISSUER_KEYS =
             Path.of("target", "test-issuer-keys.json").toAbsolutePath();
 
+    /** The proxy that may say who somebody is, and how: another address of this machine. */
+    public static final String PROXY = "127.0.0.2";
+
+    public static final String PROXY_HEADER = "X-Tests-User";
+
     private static final Path DIRECTORY = Path.of("target", "test-postgres");
 
     private @Nullable EmbeddedPostgres server;
@@ -35,25 +40,18 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             server = startNew();
             database = server.coordinates();
         }
-        return Map.of(
-                "tracking.jwt.issuer",
-                "https://sso.example",
-                "tracking.jwt.audience",
-                "annotation-tracking",
-                "tracking.jwt.jwks",
-                ISSUER_KEYS.toString(),
-                "tracking.jwt.ask-again-after",
-                "0S",
-                "quarkus.datasource.jdbc.url",
-                database.url(),
-                "quarkus.datasource.username",
-                database.username(),
-                "quarkus.datasource.password",
-                database.password(),
-                "tracking.admin.password",
-                ADMIN_PASSWORD,
-                "tracking.session.secret-key",
-                SECRET_KEY);
+        return Map.ofEntries(
+                Map.entry("tracking.jwt.issuer", "https://sso.example"),
+                Map.entry("tracking.jwt.audience", "annotation-tracking"),
+                Map.entry("tracking.jwt.jwks", ISSUER_KEYS.toString()),
+                Map.entry("tracking.jwt.ask-again-after", "0S"),
+                Map.entry("tracking.proxy-user.header", PROXY_HEADER),
+                Map.entry("tracking.proxy-user.trusted", PROXY),
+                Map.entry("quarkus.datasource.jdbc.url", database.url()),
+                Map.entry("quarkus.datasource.username", database.username()),
+                Map.entry("quarkus.datasource.password", database.password()),
+                Map.entry("tracking.admin.password", ADMIN_PASSWORD),
+                Map.entry("tracking.session.secret-key", SECRET_KEY));
     }
 
     @Override

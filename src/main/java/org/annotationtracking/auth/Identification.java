@@ -9,11 +9,13 @@ import org.annotationtracking.auth.csrf.CsrfCheck;
 import org.annotationtracking.auth.jwt.JwtVerifier;
 import org.annotationtracking.auth.session.Sessions;
 import org.annotationtracking.auth.token.TokenHeader;
+import org.annotationtracking.auth.vouched.Introspection;
+import org.annotationtracking.auth.vouched.ProxyUser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a request, in doccano's order: the session if there is one, else the token, else what an issuer signed. A
- * cookie that opens nothing is passed over; a token that opens nothing is refused.
+ * Who sends a request, in doccano's order: whom a trusted proxy names, else the session if there is one, else the token, else
+ * what an issuer signed. A cookie that opens nothing is passed over; a token that opens nothing is refused.
  */
 @ApplicationScoped
 class Identification {
@@ -22,17 +24,27 @@ class Identification {
     private final Sessions sessions;
     private final CsrfCheck csrf;
     private final JwtVerifier issuer;
+    private final ProxyUser proxy;
+    private final Introspection doccano;
 
-    Identification(AccountQueries accounts, Sessions sessions, CsrfCheck csrf, JwtVerifier issuer) {
+    Identification(
+            AccountQueries accounts,
+            Sessions sessions,
+            CsrfCheck csrf,
+            JwtVerifier issuer,
+            ProxyUser proxy,
+            Introspection doccano) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.csrf = csrf;
         this.issuer = issuer;
+        this.proxy = proxy;
+        this.doccano = doccano;
     }
 
     /** The active account behind a request; refuses with 403 in doccano's words. */
     Account require(ContainerRequestContext request, @Nullable Long project) {
-        return bySession(request, project)
+        return byBrowser(request, project)
                 .or(() -> byToken(request.getHeaderString("Authorization"), project))
                 .or(() -> byIssuer(request.getHeaderString("Authorization"), project))
                 .orElseThrow(Refusals::notLoggedIn);
@@ -40,18 +52,36 @@ class Identification {
 
     /** Refuses a forged request to what anybody may call, such as a login in somebody else's name. */
     void requireUnforged(ContainerRequestContext request) {
-        bySession(request, null);
+        byBrowser(request, null);
     }
 
-    private Optional<Account> bySession(ContainerRequestContext request, @Nullable Long project) {
+    /** By what a browser sends of itself, wherever the person meant to go; therefore with the check against forgery. */
+    private Optional<Account> byBrowser(ContainerRequestContext request, @Nullable Long project) {
         Cookies cookies = Cookies.of(request.getHeaders().get("Cookie"));
-        Optional<Account> account = sessions.find(cookies.get(Sessions.COOKIE))
-                .flatMap(session -> accounts.byId(session.userId(), project)
-                        .filter(found -> found.active() && sessions.fits(session, found.passwordHash())));
-        if (account.isPresent()) {
+        Optional<String> loggedInByProxy = proxy.username(request);
+        Optional<Account> account = loggedInByProxy.isPresent()
+                ? accounts.byName(loggedInByProxy.get(), project)
+                : bySession(request, cookies.get(Sessions.COOKIE), project);
+        Optional<Account> active = account.filter(Account::active);
+        if (active.isPresent()) {
             csrf.require(request, cookies);
         }
-        return account;
+        return active;
+    }
+
+    private Optional<Account> bySession(
+            ContainerRequestContext request, Optional<String> cookie, @Nullable Long project) {
+        if (sessions.areOn()) {
+            return sessions.find(cookie)
+                    .flatMap(session -> accounts.byId(session.userId(), project)
+                            .filter(account -> sessions.fits(session, account.passwordHash())));
+        }
+        if (!doccano.isOn(request)) {
+            return Optional.empty();
+        }
+        return sessions.claim(cookie)
+                .flatMap(claim -> accounts.byId(claim.userId(), project)
+                        .filter(account -> account.active() && doccano.isGood(claim, account.passwordHash())));
     }
 
     private Optional<Account> byToken(@Nullable String authorization, @Nullable Long project) {

@@ -3,7 +3,6 @@ package org.annotationtracking.platform;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.annotationtracking.platform.embedded.EmbeddedPostgres;
@@ -40,21 +39,7 @@ final class Start {
     void requireUsableSettings() {
         Optional<String> url = value(URL);
         HostedEnvironment.translate(value("DATABASE_URL").filter(given -> url.isEmpty()), value("PORT"));
-        if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
-            throw new SettingException(URL, "it must look like jdbc:postgresql://host:5432/database");
-        }
-        requireIssuerWhole();
-    }
-
-    /** An issuer without its keys opens nothing, and one without an audience would open too much. */
-    private void requireIssuerWhole() {
-        List<String> names = List.of("tracking.jwt.issuer", "tracking.jwt.audience", "tracking.jwt.jwks");
-        List<String> missing =
-                names.stream().filter(name -> value(name).isEmpty()).toList();
-        if (!missing.isEmpty() && missing.size() < names.size()) {
-            throw new SettingException(
-                    missing.get(0), "it is not set, and " + String.join(", ", names) + " go together");
-        }
+        new SettingRules(this::value).require();
     }
 
     /** Lets every address through to {@link EdgeFilters}, which says what is wrong with it; Quarkus would not. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.annotationtracking.PackagedService;
 import org.annotationtracking.PackagedService.Launch;
 import org.annotationtracking.TestFolders;
@@ -41,17 +42,23 @@ class PackagedSettingsIT {
     @CsvSource({
         "PORT, geheim",
         "DATABASE_URL, postgres://somebody:geheim@127.0.0.1:99999/tracking",
+        "tracking.introspection.url, geheim",
     })
     void an_unusable_setting_stops_the_start_in_one_line_that_names_it(String name, String value) {
         Path folder = TestFolders.empty("unusable");
 
-        try (PackagedService service = Launch.in(folder).with(name, value).start()) {
+        try (PackagedService service =
+                Launch.in(folder).with(environment(name), value).start()) {
             assertThat(service.awaitExit()).isEqualTo(78);
             assertThat(service.log().strip())
                     .startsWith(name + " cannot be used: ")
                     .doesNotContain("\n", "geheim");
         }
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private static String environment(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     @Test

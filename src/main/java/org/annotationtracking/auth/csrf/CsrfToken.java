@@ -26,6 +26,11 @@ public final class CsrfToken {
         return secret.toString();
     }
 
+    /** Whether it has the form of a secret. */
+    public static boolean isWhole(String token) {
+        return flaw(token).isEmpty();
+    }
+
     /** What is wrong with its form, in Django's words; empty when nothing is. */
     static String flaw(String token) {
         if (token.length() != SECRET && token.length() != MASKED) {

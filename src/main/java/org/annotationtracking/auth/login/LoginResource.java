@@ -74,10 +74,15 @@ class LoginResource {
     @GET
     @Path("/me")
     @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
-    @Operation(summary = "Who am I")
-    public MeResponse me() {
+    @Operation(
+            summary = "Who am I",
+            description = "Gives a browser that has none the cookie `csrftoken`, which it needs to change anything.")
+    public RestResponse<MeResponse> me(@Context HttpHeaders headers) {
         Caller me = caller.get();
-        return new MeResponse(me.id(), me.username(), me.superuser(), me.staff());
+        boolean browser = headers.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
+        return answer(
+                new MeResponse(me.id(), me.username(), me.superuser(), me.staff()),
+                browser ? logins.missingSecret(cookies(headers)) : List.of());
     }
 
     private static Cookies cookies(HttpHeaders headers) {

@@ -54,14 +54,23 @@ class LoginService {
                 .orElse(List.of());
     }
 
+    /** A secret for a client that has none, or a broken one. */
+    List<SetCookie> missingSecret(Cookies cookies) {
+        boolean has = cookies.get(CsrfToken.COOKIE).filter(CsrfToken::isWhole).isPresent();
+        return has ? List.of() : List.of(freshSecret());
+    }
+
     private List<SetCookie> begin(Credentials account, Cookies cookies) {
         return sessions.begin(account.id(), account.passwordHash())
                 .map(session -> {
                     sessions.end(cookies.get(Sessions.COOKIE));
                     return List.of(
-                            new SetCookie(CsrfToken.COOKIE, CsrfToken.fresh(), NEARLY_A_YEAR, true, secure),
-                            new SetCookie(Sessions.COOKIE, session, sessions.maxAge(), false, secure));
+                            freshSecret(), new SetCookie(Sessions.COOKIE, session, sessions.maxAge(), false, secure));
                 })
                 .orElse(List.of());
+    }
+
+    private SetCookie freshSecret() {
+        return new SetCookie(CsrfToken.COOKIE, CsrfToken.fresh(), NEARLY_A_YEAR, true, secure);
     }
 }

@@ -19,7 +19,7 @@ final class SessionText {
 
     /** The JSON of a column's text; empty when it is not signed with this key or cannot be read. */
     static Optional<String> read(String column, DjangoSigner signer) {
-        return signer.unsign(column).flatMap(SessionText::decode);
+        return signer.unsign(column).flatMap(text -> decode(column));
     }
 
     /** The column's text for a JSON. */
@@ -40,15 +40,16 @@ final class SessionText {
         return digits.reverse().toString();
     }
 
-    /** The time it was written is not looked at: a session ends with its row. */
-    private static Optional<String> decode(String text) {
-        int colon = text.lastIndexOf(':');
-        if (colon < 1) {
+    /** The JSON of a column's text, whoever signed it; empty when it cannot be read. */
+    static Optional<String> decode(String column) {
+        // Body, time and signature. The time is not looked at: a session ends with its row.
+        String[] parts = column.split(":", -1);
+        if (parts.length != 3 || parts[0].isEmpty()) {
             return Optional.empty();
         }
-        boolean deflated = text.charAt(0) == '.';
+        boolean deflated = parts[0].startsWith(".");
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text.substring(deflated ? 1 : 0, colon));
+            byte[] bytes = Base64.getUrlDecoder().decode(deflated ? parts[0].substring(1) : parts[0]);
             return Optional.of(new String(deflated ? inflate(bytes) : bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | DataFormatException unreadable) {
             return Optional.empty();

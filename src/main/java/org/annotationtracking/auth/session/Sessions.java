@@ -54,6 +54,13 @@ public class Sessions {
      */
     public record Session(String key, long userId, String passwordMark) {}
 
+    /**
+     * What the row of a live session says, believed for its form only.
+     *
+     * @param data the row's text, so that a changed row is another claim
+     */
+    public record Claim(String key, String data, long userId) {}
+
     void tell(@Observes StartupEvent started) {
         LOG.info(areOn() ? "Sessions: on" : "Sessions: off, there is no SECRET_KEY; tokens work");
     }
@@ -70,6 +77,15 @@ public class Sessions {
         }
         return cookie.filter(key -> KEY.matcher(key).matches())
                 .flatMap(key -> sessions.find(key).flatMap(data -> read(key, data)));
+    }
+
+    /** What a live session claims, whoever signed it; for somebody to vouch for. */
+    public Optional<Claim> claim(Optional<String> cookie) {
+        return cookie.filter(key -> KEY.matcher(key).matches())
+                .flatMap(key -> sessions.find(key)
+                        .flatMap(data -> SessionText.decode(data)
+                                .flatMap(text -> session(key, text))
+                                .map(session -> new Claim(key, data, session.userId()))));
     }
 
     /** Whether the password column is the one the session was begun with. */

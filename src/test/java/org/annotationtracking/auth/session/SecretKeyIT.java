@@ -79,6 +79,8 @@ class SecretKeyIT {
             asks(keyless).cookie("sessionid", session).get("/v1/me").then().statusCode(403);
             assertThat(keyless.log()).contains("Sessions: off, there is no SECRET_KEY; tokens work");
         }
+        asksTheOther(
+                outside.with("TRACKING_INTROSPECTION_URL", running.baseUrl().toString()), running);
         try (PackagedService other = outside.with("SECRET_KEY", AWKWARD).start().awaitReady()) {
             Response login = login(other);
             asks(other).cookie("sessionid", session).get("/v1/me").then().statusCode(403);
@@ -88,6 +90,31 @@ class SecretKeyIT {
             opens(sharing, session);
         }
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** Without the key it asks whoever has it; here that is another of us, which answers as doccano does. */
+    private static void asksTheOther(Launch launch, PackagedService doccano) {
+        Response login = login(doccano);
+        String session = login.cookie("sessionid");
+        try (PackagedService asking = launch.start().awaitReady()) {
+            opens(asking, session);
+            asks(asking)
+                    .cookie("sessionid", session)
+                    .post("/v1/auth/logout/")
+                    .then()
+                    .statusCode(403)
+                    .body("detail", equalTo("CSRF Failed: CSRF cookie not set."));
+
+            asks(doccano)
+                    .cookie("sessionid", session)
+                    .cookie("csrftoken", login.cookie("csrftoken"))
+                    .header("X-CSRFToken", login.cookie("csrftoken"))
+                    .post("/v1/auth/logout/")
+                    .then()
+                    .statusCode(200);
+
+            asks(asking).cookie("sessionid", session).get("/v1/me").then().statusCode(403);
+        }
     }
 
     private static void opens(PackagedService service, String session) {
