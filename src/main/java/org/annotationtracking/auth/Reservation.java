@@ -14,5 +14,16 @@ public final class Reservation {
                      WHERE u.id = t.annotated_by_id AND u.is_active AND r.name = ANY (:annotating))
             """;
 
+    /**
+     * The same question asked of a whole project called {@code :project}: everybody whose rejected examples are kept for
+     * them. Independent of the row, so that it is answered once a statement.
+     */
+    public static final String HOLDERS = """
+            SELECT m.user_id FROM projects_member m
+              JOIN auth_user u ON u.id = m.user_id
+              JOIN roles_role r ON r.id = m.role_id
+             WHERE m.project_id = :project AND u.is_active AND r.name = ANY (:annotating)
+            """;
+
     private Reservation() {}
 }

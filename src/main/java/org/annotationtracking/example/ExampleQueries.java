@@ -98,6 +98,17 @@ class ExampleQueries {
                 .findOne());
     }
 
+    /** These examples, in no order. */
+    List<ExampleResponse> these(View view, List<Long> ids) {
+        return jdbi.withHandle(sql -> sql.createQuery("%s %s %s WHERE e.project_id = :project AND e.id = ANY (:ids)"
+                        .formatted(COLUMNS, JOINED, NAMES))
+                .bind("project", view.projectId())
+                .bind("caller", view.callerId())
+                .bindArray("ids", Long.class, ids)
+                .map((row, context) -> example(row, view.media()))
+                .list());
+    }
+
     /** Hands over every example the filter lets through, from one snapshot, a few hundred in memory at a time. */
     void forEach(View view, ExampleFilter filter, Consumer<Exported> consumer) {
         jdbi.useTransaction(sql -> {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isConfirmed ticked by the caller, or by anybody in a collaborative project
  * @param isLocked whether somebody's lock holds; one that ran out is no lock
  */
-record ExampleResponse(
+public record ExampleResponse(
         long id,
         String filename,
         @JsonRawValue String meta,

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.annotationtracking.core.DomainException;
 
 /** What a search box means: words and quoted phrases, all of which must occur; Django REST framework's rules. */
-final class SearchTerms {
+public final class SearchTerms {
 
     private static final int MAX_TERMS = 20;
     private static final Pattern TERM = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -15,7 +15,7 @@ final class SearchTerms {
     private SearchTerms() {}
 
     /** The terms of a search, as LIKE patterns; refuses more than {@value #MAX_TERMS}. */
-    static List<String> patterns(String search) {
+    public static List<String> patterns(String search) {
         List<String> patterns = new ArrayList<>();
         Matcher matcher = TERM.matcher(search);
         while (matcher.find()) {

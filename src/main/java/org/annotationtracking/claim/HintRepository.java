@@ -1,0 +1,81 @@
+package org.annotationtracking.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.annotationtracking.lock.settings.LockDefaults;
+import org.annotationtracking.platform.LiveLock;
+import org.annotationtracking.queue.Queue;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * From where on, and from when on, a queue need be looked at. A trigger lowers both with every row that becomes
+ * claimable; here they are raised. A row that is being written just now may have seen a hint that was low enough: the
+ * example it frees is found once nothing else is left, and a lease it takes lasts longer than the time is ever put off.
+ */
+@ApplicationScoped
+class HintRepository {
+
+    /** The shortest lease that may be asked for is twice as long. */
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
+
+    private final Jdbi jdbi;
+    private final Duration delay;
+
+    HintRepository(Jdbi jdbi, LockDefaults locks) {
+        this.jdbi = jdbi;
+        Duration half = locks.ttl().dividedBy(2);
+        this.delay = half.compareTo(LONGEST_DELAY) < 0 ? half : LONGEST_DELAY;
+    }
+
+    /** Raises both as far as they go; leaves it alone when somebody else is at it. To be the last thing a transaction does. */
+    void raise(long projectId, Queue queue) {
+        jdbi.useHandle(sql -> {
+            if (!hold(sql, projectId, queue)) {
+                return;
+            }
+            // A statement of its own: it sees what was committed until the hint was held.
+            sql.createUpdate("""
+                            UPDATE annotation_tracking_hint h
+                               SET example_id = coalesce(
+                                       (SELECT t.example_id FROM annotation_tracking t
+                                         WHERE t.project_id = :project AND t.status = '%1$s' AND t.locked_by_id IS NULL
+                                           AND t.example_id >= h.example_id
+                                         ORDER BY t.example_id LIMIT 1), h.example_id),
+                                   due_at = least(clock_timestamp() + make_interval(secs => :delay),
+                                       (SELECT min(%2$s) FROM annotation_tracking t
+                                         WHERE t.project_id = :project AND t.locked_by_id IS NOT NULL
+                                           AND t.status IN (%3$s)))
+                             WHERE h.project_id = :project AND h.queue = :queue
+                            """.formatted(
+                            queue == Queue.ANNOTATE ? "pending" : "submitted", LiveLock.UNTIL, queue.statuses()))
+                    .bind("project", projectId)
+                    .bind("queue", queue.wire())
+                    .bind("delay", delay.toMillis() / 1000.0)
+                    .execute();
+        });
+    }
+
+    private static boolean hold(Handle sql, long projectId, Queue queue) {
+        sql.createUpdate("""
+                        INSERT INTO annotation_tracking_hint (project_id, queue, example_id)
+                        SELECT :project, :queue, 0
+                         WHERE NOT EXISTS (SELECT 1 FROM annotation_tracking_hint
+                                            WHERE project_id = :project AND queue = :queue)
+                            ON CONFLICT (project_id, queue) DO NOTHING
+                        """)
+                .bind("project", projectId)
+                .bind("queue", queue.wire())
+                .execute();
+        return sql.createQuery("""
+                        SELECT 1 FROM annotation_tracking_hint
+                         WHERE project_id = :project AND queue = :queue
+                           FOR UPDATE SKIP LOCKED
+                        """)
+                .bind("project", projectId)
+                .bind("queue", queue.wire())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+}
