@@ -44,9 +44,11 @@ class HeartbeatTest {
         long updates = world.number(UPDATES.formatted("upd")) - before;
         long hot = world.number(UPDATES.formatted("hot_upd")) - hotBefore;
         assertThat(updates).isGreaterThanOrEqualTo(BEATS);
+        // While another's snapshot is open (an ANALYZE's will do) no page can be pruned, and a full one sends the row
+        // to another; a heartbeat that touches an indexed column would be all of them.
         assertThat(updates - hot)
                 .as("updates that wrote to indexes, of %d", updates)
-                .isLessThanOrEqualTo(5);
+                .isLessThanOrEqualTo(updates / 4);
     }
 
     /** Waits until earlier tests' updates are counted: the number stands still. */
