@@ -50,15 +50,17 @@ class HouseTest {
             Map.entry("core", Set.of()),
             Map.entry("platform", Set.of("core")),
             Map.entry("auth", Set.of("core", "platform")),
+            Map.entry("idempotency", Set.of("core", "platform", "auth")),
             Map.entry("history", Set.of("core", "platform", "auth")),
-            Map.entry("lock", Set.of("core", "platform", "auth", "history")),
-            Map.entry("skip", Set.of("core", "platform", "auth", "history", "lock")),
-            Map.entry("tracking", Set.of("core", "platform", "auth", "history", "lock")),
+            Map.entry("lock", Set.of("core", "platform", "auth", "idempotency", "history")),
+            Map.entry("skip", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),
+            Map.entry("tracking", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),
             Map.entry("queue", Set.of("core", "platform", "auth")),
-            Map.entry("claim", Set.of("core", "platform", "auth", "history", "lock", "queue", "example")),
-            Map.entry("example", Set.of("core", "platform", "auth", "queue")),
+            Map.entry(
+                    "claim", Set.of("core", "platform", "auth", "idempotency", "history", "lock", "queue", "example")),
+            Map.entry("example", Set.of("core", "platform", "auth", "idempotency", "queue")),
             Map.entry("stats", Set.of("core", "platform", "auth")),
-            Map.entry("host", Set.of("core", "platform", "auth")),
+            Map.entry("host", Set.of("core", "platform", "auth", "idempotency")),
             Map.entry("schema", Set.of("core", "platform", "auth")),
             Map.entry("page", Set.of("core", "platform", "auth")),
             Map.entry("cli", Set.of("core", "platform", "auth", "schema", "host")));
@@ -136,7 +138,7 @@ class HouseTest {
         noClasses()
                 .that(are(not("Resource")))
                 .and()
-                .resideOutsideOfPackages(ROOT + "platform..", ROOT + "auth..", ROOT + "page..")
+                .resideOutsideOfPackages(ROOT + "platform..", ROOT + "auth..", ROOT + "idempotency..", ROOT + "page..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "io.vertx.."))
                 .check(HOUSE);

@@ -20,6 +20,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.example.ExampleReader;
 import org.annotationtracking.example.ExampleResponse;
+import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.lock.Lease;
 import org.annotationtracking.lock.LockResponse;
 import org.annotationtracking.platform.PublicAddress;
@@ -84,6 +85,7 @@ class ClaimResource {
     record ClaimResponse(List<Claimed> results, @Nullable Why why) {}
 
     @POST
+    @Idempotent
     @Access(
             value = {Right.ANNOTATE, Right.REVIEW},
             needs = {Capability.EXAMPLES, Capability.LOCKS, Capability.HISTORY, Capability.SKIPS})

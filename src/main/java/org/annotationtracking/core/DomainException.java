@@ -14,9 +14,12 @@ public class DomainException extends RuntimeException {
         FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
+        /** A conflict that ends by itself soon. */
+        IN_FLIGHT,
         PRECONDITION_FAILED,
         TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
+        UNPROCESSABLE,
         UNAVAILABLE
     }
 

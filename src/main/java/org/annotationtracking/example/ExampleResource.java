@@ -22,6 +22,7 @@ import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.example.ExampleQueries.View;
+import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.ETagged;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
@@ -73,6 +74,7 @@ class ExampleResource {
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     @Access(value = Right.ADMINISTER, needs = Capability.EXAMPLES)
     @Operation(summary = "Add an example", description = "From `text`, `meta` and `score`; other members are ignored.")

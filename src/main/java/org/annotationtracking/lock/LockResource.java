@@ -16,6 +16,7 @@ import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -59,6 +60,7 @@ class LockResource {
             String reason) {}
 
     @POST
+    @Idempotent
     @Path("/lock")
     @Access(
             value = {Right.ANNOTATE, Right.REVIEW},
@@ -77,6 +79,7 @@ class LockResource {
     }
 
     @POST
+    @Idempotent
     @Path("/unlock")
     @Access(
             value = Right.READ,
@@ -91,6 +94,7 @@ class LockResource {
     }
 
     @POST
+    @Idempotent
     @Path("/lock/break")
     @Access(
             value = Right.OVERRULE,

@@ -51,11 +51,29 @@ public class ApiDescription implements OASFilter {
                 operation.addParameter(query("limit", "Rows a page, at most 1000.", SchemaType.INTEGER));
                 operation.addParameter(query("offset", "Rows to pass over.", SchemaType.INTEGER));
             }
+            if (each.getKey() != PathItem.HttpMethod.GET && keepsAnswers(path)) {
+                operation.addParameter(idempotencyKey());
+            }
         }
     }
 
     private static boolean isPaged(String path) {
         return path.endsWith("/examples") || path.endsWith("/projects") || path.endsWith("/history");
+    }
+
+    private static boolean keepsAnswers(String path) {
+        return path.startsWith("/v1/") && !path.startsWith("/v1/auth/") && !path.endsWith("/import");
+    }
+
+    private static Parameter idempotencyKey() {
+        return OASFactory.createParameter()
+                .name("Idempotency-Key")
+                .in(Parameter.In.HEADER)
+                .description("Done once a day by one person under one key; sent again, the first answer comes again.")
+                .schema(OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .minLength(1)
+                        .maxLength(255));
     }
 
     /** A query parameter of an operation. */

@@ -22,9 +22,8 @@ public final class Problem {
     /** The body as it goes out, members in their order. */
     public static Map<String, @Nullable Object> body(int status, String code, String text, String error) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        Response.Status known = Response.Status.fromStatusCode(status);
         body.put("type", "urn:problem:" + code.replace('_', '-'));
-        body.put("title", known == null ? "Error" : known.getReasonPhrase());
+        body.put("title", title(status));
         body.put("status", status);
         body.put("detail", text);
         body.put("success", false);
@@ -34,12 +33,14 @@ public final class Problem {
         return body;
     }
 
-    static Response response(DomainException refusal) {
+    /** The answer to a refusal. */
+    public static Response response(DomainException refusal) {
         int status = status(refusal.kind());
         Map<String, @Nullable Object> body = body(status, refusal.code(), refusal.text(), refusal.error());
         // A field may have the name of one of ours ("status"); then the text alone speaks of it.
         refusal.members().forEach(body::putIfAbsent);
-        return response(status, body);
+        Response answer = response(status, body);
+        return refusal.kind() == DomainException.Kind.IN_FLIGHT ? retried(answer) : answer;
     }
 
     static Response response(int status, String code, String text) {
@@ -57,14 +58,16 @@ public final class Problem {
     private static Response response(int status, Map<String, @Nullable Object> body) {
         Response.ResponseBuilder answer =
                 Response.status(status).type(MEDIA_TYPE).entity(body);
-        if (status == 503) {
-            answer.header("Retry-After", "1");
-        }
         if (status == 413) {
             // What is left of the body is not worth reading.
             answer.header("Connection", "close");
         }
-        return answer.build();
+        return status == 503 ? retried(answer.build()) : answer.build();
+    }
+
+    /** Says that the same request is worth sending again. */
+    private static Response retried(Response answer) {
+        return Response.fromResponse(answer).header("Retry-After", "1").build();
     }
 
     /** What a client hears of a failure that is ours. */
@@ -78,15 +81,22 @@ public final class Problem {
         return known == null ? "error" : known.name().toLowerCase(Locale.ROOT);
     }
 
+    private static String title(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        // The framework's list has no word for 422.
+        return known != null ? known.getReasonPhrase() : status == 422 ? "Unprocessable Content" : "Error";
+    }
+
     private static int status(DomainException.Kind kind) {
         return switch (kind) {
             case BAD_REQUEST -> 400;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
+            case CONFLICT, IN_FLIGHT -> 409;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case UNPROCESSABLE -> 422;
             case UNAVAILABLE -> 503;
         };
     }

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Runs a transaction again, twice at the most, when the database chose it to give way to another (a deadlock, a failed
- * serialization). Only for methods that open their own transaction and leave nothing behind when it is rolled back.
+ * serialization). Only for methods that leave nothing behind when it is rolled back. Called
+ * in a transaction that is open already it does nothing: whoever opened that one repeats it.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -11,6 +11,7 @@ import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,6 +50,7 @@ class SkipResource {
             boolean success, String message, @Nullable Instant skippedAt, String reason) {}
 
     @POST
+    @Idempotent
     @Path("/skip")
     @Access(
             value = Right.ANNOTATE,
@@ -63,6 +65,7 @@ class SkipResource {
     }
 
     @POST
+    @Idempotent
     @Path("/unskip")
     @Access(
             value = Right.ANNOTATE,

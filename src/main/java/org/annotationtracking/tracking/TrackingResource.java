@@ -15,6 +15,7 @@ import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.core.Transition;
+import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.tracking.Requests.Decision;
 import org.annotationtracking.tracking.Requests.Submission;
 import org.annotationtracking.tracking.Responses.Decided;
@@ -51,6 +52,7 @@ class TrackingResource {
     }
 
     @POST
+    @Idempotent
     @Path("/mark-submitted")
     @Access(
             value = Right.ANNOTATE,
@@ -74,6 +76,7 @@ class TrackingResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{example}/withdraw")
     @Access(
             value = Right.ANNOTATE,
@@ -91,6 +94,7 @@ class TrackingResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{example}/approve")
     @Access(
             value = Right.REVIEW,
@@ -109,6 +113,7 @@ class TrackingResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{example}/reject")
     @Access(
             value = Right.REVIEW,
@@ -132,6 +137,7 @@ class TrackingResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{example}/reopen")
     @Access(
             value = Right.OVERRULE,

@@ -11,6 +11,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.host.account.AccountService.NewUser;
+import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.LenientBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,6 +43,7 @@ class UserResource {
     }
 
     @POST
+    @Idempotent
     @Path("/users/create")
     @ResponseStatus(201)
     @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)

@@ -9,6 +9,7 @@ import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.LenientBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,6 +46,7 @@ class MemberResource {
     }
 
     @POST
+    @Idempotent
     @Path("/members")
     @ResponseStatus(201)
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)

@@ -13,6 +13,7 @@ import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +50,7 @@ class ProjectResource {
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)
     @Operation(summary = "Create a project", description = "By staff; its creator becomes its administrator.")

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,6 +47,7 @@ class LockSettingsResource {
     }
 
     @PUT
+    @Idempotent
     @Access(value = Right.ADMINISTER, needs = Capability.LOCKS)
     @Operation(
             summary = "Say how long locks last here",
