@@ -89,9 +89,16 @@ class SchemaResource {
      * @param mapStatus what a stray status becomes
      */
     record PlanRequest(
-            @Nullable String zone, @Nullable Map<String, String> mapStatus, boolean dedupe, boolean orphans) {
+            @Nullable String zone,
+            @Nullable Map<String, String> mapStatus,
+            @Nullable Boolean dedupe,
+            @Nullable Boolean orphans) {
         PlanOptions options() {
-            return PlanOptions.of(zone, mapStatus == null ? Map.of() : mapStatus, dedupe, orphans);
+            return PlanOptions.of(
+                    zone,
+                    mapStatus == null ? Map.of() : mapStatus,
+                    Boolean.TRUE.equals(dedupe),
+                    Boolean.TRUE.equals(orphans));
         }
     }
 

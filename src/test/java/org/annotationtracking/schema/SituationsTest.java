@@ -1,229 +1,96 @@
 package org.annotationtracking.schema;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Optional;
-import org.annotationtracking.schema.catalog.Shipped;
-import org.annotationtracking.schema.drift.DriftCode;
-import org.annotationtracking.schema.plan.ChangeLock;
-import org.annotationtracking.schema.plan.HistoryRepair;
-import org.annotationtracking.schema.plan.Observer;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.annotationtracking.schema.Situation.Seen;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The situations of the table in docs/operations.md that have no test of their own elsewhere; named by their number. */
-@Tag("soak")
+/**
+ * Every row of the table of situations in docs/operations.md, as probes and callers see it: a start of the service on such
+ * a database, or a service that runs while it becomes one.
+ */
+@QuarkusTest
+@WithTestResource(Stage.class)
 class SituationsTest {
-    private static final TestDatabase HEALTHY =
-            Samples.twoProjects(TestServer.fresh().migrated());
-    private static final String HISTORY = "annotation_tracking_schema_history";
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int EVERY = Integer.getInteger("situations.every", 1);
 
-    private final TestDatabase database = TestServer.copyOf(HEALTHY);
+    Stage stage;
 
-    @Test
-    void s04_a_table_django_does_not_know_of_is_taken_over_all_the_same() {
-        TestDatabase found = Shape.DJANGO_0006.make(true);
-        found.run("UPDATE django_migrations SET name = '0003_example_locking'");
-
-        found.started();
-
-        shows(found, GuardianState.READY, DriftCode.DJANGO_UNMARKED);
+    /** All of them in the long form; in the short form those of every few rows. */
+    static Stream<Situation> situations() {
+        return Situations.all().stream().filter(situation -> situation.row() % EVERY == 0);
     }
 
-    @Test
-    void s05_a_table_django_thinks_it_made_is_made() {
-        TestDatabase found = Shape.host();
-        found.run(
-                "CREATE TABLE django_migrations (id serial PRIMARY KEY, app text, name text, applied timestamptz)",
-                "INSERT INTO django_migrations (app, name) VALUES ('assignment', '0006_annotation_tracking_simple')");
-
-        found.started();
-
-        shows(found, GuardianState.READY, DriftCode.CHECK_WITHHELD);
-    }
-
-    @Test
-    void s07_what_django_would_destroy_is_foretold() {
-        TestDatabase found = Shape.DJANGO_0006.make(true);
-
-        found.started();
-
-        shows(found, GuardianState.READY, DriftCode.DJANGO_PENDING_DESTRUCTIVE);
-    }
-
-    @Test
-    void s09_s15_s16_s35_the_start_repairs_columns_indexes_and_sequences() {
-        database.run(
-                "ALTER TABLE annotation_tracking DROP COLUMN locked_by_id, DROP COLUMN version, DROP COLUMN last_beat_at",
-                "DROP INDEX anno_track_proj_status_idx",
-                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'anno_track_example_idx'::regclass",
-                "SELECT setval('annotation_tracking_id_seq', 1, false)");
-        assertThat(state(database)).isEqualTo(GuardianState.DEGRADED);
-
-        assertThat(database.started()).isTrue();
-
-        assertThat(database.findings()).isEmpty();
-        database.run("INSERT INTO annotation_tracking (project_id, example_id) VALUES (1, 21)");
-    }
-
-    @Test
-    void s12_a_key_comes_back_when_no_row_stands_against_it() {
-        database.run("ALTER TABLE annotation_tracking DROP CONSTRAINT annotation_tracking_example_fkey");
-
-        database.started();
-
-        assertThat(database.findings()).isEmpty();
-    }
-
-    @Test
-    void s19_a_failed_migration_stops_the_start_until_it_is_retried() throws SQLException {
-        database.run(
-                "UPDATE " + HISTORY + " SET success = false WHERE version = '27'",
-                "DROP TABLE annotation_tracking_idempotency");
-        shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_FAILED);
-        assertThat(database.started()).isFalse();
-
-        repair().retry(27);
-
-        assertThat(database.started()).isTrue();
-        assertThat(database.findings()).isEmpty();
-    }
-
-    @Test
-    void s20_another_text_is_accepted_only_while_the_tables_agree() throws SQLException {
-        database.run("UPDATE " + HISTORY + " SET checksum = 7 WHERE version = '12'");
-        shows(database, GuardianState.DEGRADED, DriftCode.HISTORY_CHECKSUM);
-
-        database.run("ALTER TABLE annotation_tracking RENAME COLUMN status TO state");
-        assertThatThrownBy(() -> repair().acceptChecksum(12)).hasMessageContaining("not what it makes");
-        database.run("ALTER TABLE annotation_tracking RENAME COLUMN state TO status");
-        repair().acceptChecksum(12);
-
-        assertThat(database.findings()).isEmpty();
-    }
-
-    @Test
-    void s21_an_older_program_runs_on_a_newer_database() {
-        database.run(
-                "INSERT INTO " + HISTORY + " SELECT 90, '900', 'x', 'SQL', 'x', 1, 'x', now(), 1, true",
-                "ALTER TABLE annotation_tracking ADD COLUMN from_tomorrow text");
-
-        shows(database, GuardianState.READY, DriftCode.HISTORY_FUTURE);
-        assertThat(database.started()).isTrue();
-        assertThat(database.value("SELECT count(*) FROM " + HISTORY + " WHERE type = 'DELETE'"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void s22_a_migration_nobody_carries_blocks_until_it_is_accepted() throws SQLException {
-        database.run("INSERT INTO " + HISTORY + " SELECT 90, '5', 'x', 'SQL', 'x', 1, 'x', now(), 1, true");
-        shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_MISSING);
-
-        repair().acceptMissing(5);
-
-        assertThat(database.findings()).isEmpty();
-    }
-
-    @Test
-    void s23_a_late_migration_runs_when_it_is_asked_for() throws SQLException {
-        database.run(
-                "DELETE FROM " + HISTORY + " WHERE version = '16'",
-                "DROP TABLE annotation_tracking_event_number, annotation_tracking_mark");
-        shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_OUT_OF_ORDER);
-        assertThat(database.started()).isFalse();
-
-        repair().runLate(16);
-
-        assertThat(database.findings()).isEmpty();
-    }
-
-    @Test
-    void s24_a_migration_somebody_took_out_is_not_run_twice() throws SQLException {
-        database.run(
-                "INSERT INTO " + HISTORY + " SELECT 90, version, description, 'DELETE', script, checksum, 'x', now(),"
-                        + " 1, true FROM " + HISTORY + " WHERE version = '17'");
-        shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_DELETED_THEN_PENDING);
-        assertThat(database.started()).isFalse();
-
-        repair().markApplied(17);
-
-        assertThat(database.findings()).isEmpty();
-    }
-
-    @Test
-    void s25_an_emptied_history_is_not_guessed_at() {
-        database.run("TRUNCATE " + HISTORY);
-
-        shows(database, GuardianState.BLOCKED, DriftCode.HISTORY_EMPTY);
-        assertThat(database.started()).isFalse();
-    }
-
-    @Test
-    void s26_a_table_that_is_only_stamped_blocks() {
-        database.run("DROP TABLE annotation_tracking CASCADE");
-
-        shows(database, GuardianState.BLOCKED, DriftCode.STAMPED_BUT_ABSENT);
-    }
-
-    @Test
-    void s27_records_of_django_that_contradict_themselves_are_only_mentioned() {
-        TestDatabase found = Shape.DJANGO_0007.make(true);
-        found.run("UPDATE django_migrations SET name = '0007_remove_locking_fields'");
-
-        found.started();
-
-        shows(found, GuardianState.READY, DriftCode.DJANGO_INCONSISTENT);
-    }
-
-    @Test
-    void s30_s31_a_role_that_may_not_create_serves_what_is_there_and_says_what_it_lacks() {
-        TestServer.run("DO $$ BEGIN CREATE ROLE little LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-        database.run(
-                "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO little",
-                "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO little");
-        assertThat(state(database.as("little"))).isEqualTo(GuardianState.READY);
-
-        database.run("REVOKE UPDATE ON annotation_tracking FROM little");
-        shows(database.as("little"), GuardianState.DEGRADED, DriftCode.PRIVILEGE_MISSING);
-
-        TestDatabase empty = TestServer.fresh();
-        shows(empty.as("little"), GuardianState.BLOCKED, DriftCode.PRIVILEGE_MISSING);
-    }
-
-    @Test
-    void s32_a_database_that_only_reads_serves_reads() {
-        database.run("ALTER DATABASE " + database.name() + " SET default_transaction_read_only = on");
-
-        shows(database, GuardianState.READ_ONLY, DriftCode.STANDBY);
-    }
-
-    @Test
-    void s33_one_migrates_and_the_others_wait_and_say_for_whom() throws SQLException {
-        try (Connection one = database.connect();
-                Connection other = database.connect();
-                ChangeLock first = ChangeLock.tryTake(one);
-                ChangeLock second = ChangeLock.tryTake(other)) {
-            assertThat(first.isHeld()).isTrue();
-            assertThat(second.isHeld()).isFalse();
-            assertThat(second.holder()).contains("pid ");
+    @ParameterizedTest
+    @MethodSource("situations")
+    void is_seen_by_probes_and_callers_as_the_table_says(Situation situation) {
+        Rebirth.end();
+        stage.put(situation.made().get());
+        situation.before().accept(stage);
+        Rebirth.begin();
+        if (situation.whileRunning() != null) {
+            await().atMost(SOON).until(() -> get("/q/health/ready").statusCode() == 200);
+            situation.whileRunning().accept(stage);
+        }
+        shows(situation.seen());
+        if (situation.done() != null) {
+            situation.done().accept(stage);
+            shows(situation.after());
         }
     }
 
-    private HistoryRepair repair() {
-        return new HistoryRepair(database.source(), new Observer(new Shipped(), Optional.empty()));
+    @AfterEach
+    void let_the_role_do_everything_again() {
+        stage.almighty();
+        TestServer.run("ALTER ROLE " + Stage.ROLE + " RESET ALL");
     }
 
-    private static GuardianState state(TestDatabase database) {
-        return Reports.of(database.snapshot(), database.diagnosis(), 0).state();
+    private static void shows(Seen seen) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            assertThat(state()).as(SituationsTest::report).isEqualTo(seen.state());
+            assertThat(codes()).as(SituationsTest::report).isEqualTo(seen.codes());
+        });
+        assertThat(statuses()).as(SituationsTest::report).isEqualTo(seen.statuses());
     }
 
-    private static void shows(TestDatabase database, GuardianState state, DriftCode code) {
-        assertThat(database.codes())
-                .as(() -> String.valueOf(database.findings()))
-                .contains(code);
-        assertThat(state(database)).isEqualTo(state);
+    private static List<Integer> statuses() {
+        return Stream.of(
+                        get("/q/health/ready"),
+                        get("/q/health/started"),
+                        get("/q/health/group/schema"),
+                        get("/healthz"),
+                        People.annotator().get("/v1/projects/1/examples"),
+                        People.annotator().body("{}").post("/v1/projects/1/tracking/10/lock"),
+                        People.annotator().get("/v1/me"))
+                .map(Response::statusCode)
+                .toList();
+    }
+
+    private static GuardianState state() {
+        return GuardianState.valueOf(
+                get("/q/health/ready").jsonPath().getString("checks.find { it.name == 'schema' }.data.state"));
+    }
+
+    private static TreeSet<String> codes() {
+        return new TreeSet<>(People.operator().get("/ops/schema").jsonPath().<String>getList("findings.code"));
+    }
+
+    private static String report() {
+        return get("/q/health/ready")
+                .jsonPath()
+                .getMap("checks.find { it.name == 'schema' }.data")
+                .toString();
     }
 }
