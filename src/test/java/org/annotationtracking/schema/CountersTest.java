@@ -1,7 +1,13 @@
 package org.annotationtracking.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.annotationtracking.schema.drift.DriftCode;
+import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.plan.Verification;
 import org.junit.jupiter.api.Test;
 
 class CountersTest {
@@ -37,9 +43,29 @@ class CountersTest {
     }
 
     @Test
-    void emptying_the_table_empties_the_counters() {
+    void emptying_the_table_empties_the_counters_and_is_on_record_row_by_row() {
         database.run("TRUNCATE annotation_tracking");
 
         assertThat(database.value(DIFFERENCES)).isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM annotation_tracking_event WHERE type = 'deleted'"))
+                .isEqualTo("40");
+    }
+
+    @Test
+    void a_counter_that_was_tampered_with_is_a_finding_of_verify() throws SQLException {
+        try (Connection connection = database.connect()) {
+            assertThat(Verification.recount(connection)).isEmpty();
+        }
+        database.run(
+                "UPDATE annotation_tracking_count SET amount = amount + 2 WHERE project_id = 2",
+                "INSERT INTO annotation_tracking_count (project_id, status, user_id, amount) VALUES (1, 'approved', 3, 1)");
+
+        try (Connection connection = database.connect()) {
+            assertThat(Verification.recount(connection))
+                    .extracting(Finding::code, Finding::object, Finding::expected, Finding::actual)
+                    .containsExactly(
+                            tuple(DriftCode.COUNTER_DIFFERS, "project 1, approved, user 3", "0", "1"),
+                            tuple(DriftCode.COUNTER_DIFFERS, "project 2, pending, user 0", "20", "22"));
+        }
     }
 }

@@ -53,6 +53,13 @@ final class GuardMutations extends Mutations {
                 "CREATE FUNCTION noise() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
                 "CREATE TRIGGER noise BEFORE UPDATE ON annotation_tracking FOR EACH ROW EXECUTE FUNCTION noise()");
         add(
+                "a trigger of their own that looks at old and new",
+                DriftCode.TRIGGER_EXTRA,
+                "picky",
+                "CREATE FUNCTION picky() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER picky BEFORE UPDATE ON annotation_tracking FOR EACH ROW"
+                        + " WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION picky()");
+        add(
                 "another body",
                 DriftCode.FUNCTION_DIFFERS,
                 "annotation_tracking_count_emptied()",

@@ -99,7 +99,9 @@ public final class CatalogReader {
                            'columns', (SELECT coalesce(jsonb_agg(a.attname ORDER BY a.attname), '[]')
                                          FROM pg_catalog.pg_attribute a
                                         WHERE a.attrelid = r.oid AND a.attnum = ANY (t.tgattr::pg_catalog.int2[])),
-                           'condition', pg_catalog.pg_get_expr(t.tgqual, t.tgrelid)) ORDER BY t.tgname) AS facts
+                           'condition', substring(pg_catalog.pg_get_triggerdef(t.oid)
+                                                  FROM ' WHEN ([(].*[)]) EXECUTE '))
+                           ORDER BY t.tgname) AS facts
                   FROM relation r
                   JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal
                   JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid

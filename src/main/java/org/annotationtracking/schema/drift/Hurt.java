@@ -45,6 +45,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
             Map.entry("annotation_tracking_repair", NOTHING),
             Map.entry("annotation_tracking_event_number", of(Capability.HISTORY)),
             Map.entry("annotation_tracking_sequencer", of(Capability.HISTORY)),
+            Map.entry("annotation_tracking_arrival", of(Capability.STATS, Capability.TRACKING, Capability.LOCKS)),
             Map.entry("annotation_tracking_hint", of(Capability.TRACKING, Capability.LOCKS)),
             Map.entry("annotation_tracking_project", of(Capability.LOCKS)),
             Map.entry("annotation_tracking_idempotency", of(Capability.TRACKING, Capability.LOCKS)),
@@ -79,7 +80,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
 
     /** Who fails when a trigger of ours no longer does its work. */
     static Hurt trigger(String function) {
-        if (function.contains("count")) {
+        if (function.contains("count") || function.contains("standing")) {
             return of(Capability.STATS);
         }
         // Without these the journal is no less true, and a queue looks for its next example from the start.
