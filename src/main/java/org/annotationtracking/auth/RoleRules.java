@@ -55,6 +55,20 @@ public class RoleRules {
         return submitting;
     }
 
+    /** The names of the roles that hold a right, for use in SQL. */
+    public List<String> namesWith(Right right) {
+        return roles.entrySet().stream()
+                .filter(named -> rights(named.getValue()).contains(right))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether superusers hold a right in every project. */
+    public boolean superusersHave(Right right) {
+        return rights(true, null).contains(right);
+    }
+
     /** What {@code roles_role} calls a role. */
     public String name(Role role) {
         return switch (role) {

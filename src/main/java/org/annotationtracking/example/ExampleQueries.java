@@ -88,6 +88,18 @@ class ExampleQueries {
                 .one());
     }
 
+    /** The ids of the first of them, ascending. */
+    List<Long> ids(View view, ExampleFilter filter, int most) {
+        return jdbi.withHandle(sql -> bind(
+                        sql.createQuery("SELECT e.id %s WHERE e.project_id = :project %s ORDER BY e.id LIMIT :most"
+                                .formatted(JOINED, filter.condition())),
+                        view,
+                        filter)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
+    }
+
     Optional<ExampleResponse> find(View view, ExampleKey key) {
         return jdbi.withHandle(sql -> sql.createQuery(
                         "%s %s %s WHERE e.project_id = :project AND e.id = :example".formatted(COLUMNS, JOINED, NAMES))

@@ -2,7 +2,10 @@ package org.annotationtracking.example;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
+import org.annotationtracking.auth.Caller;
 import org.annotationtracking.example.ExampleQueries.View;
+import org.jspecify.annotations.Nullable;
 
 /** Shows single examples to other rooms, as the list shows them. */
 @ApplicationScoped
@@ -12,6 +15,25 @@ public class ExampleReader {
 
     ExampleReader(ExampleQueries examples) {
         this.examples = examples;
+    }
+
+    /**
+     * The ids of the examples that the list shows one person under a filter, ascending; never more than that.
+     *
+     * @param filter the list's parameters, by their names; refuses words it does not know with 400 {@code invalid}
+     */
+    public List<Long> matching(long projectId, Caller caller, Function<String, @Nullable String> filter, int most) {
+        ExampleFilter read = ExampleFilter.of(filter, caller.username());
+        return examples.ids(view(projectId, caller), read, most);
+    }
+
+    /** How many examples the list shows one person under a filter. */
+    public long count(long projectId, Caller caller, Function<String, @Nullable String> filter) {
+        return examples.count(view(projectId, caller), ExampleFilter.of(filter, caller.username()));
+    }
+
+    private static View view(long projectId, Caller caller) {
+        return new View(projectId, caller.id(), new MediaUrls(""));
     }
 
     /**

@@ -75,6 +75,16 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     public void release(ExampleKey key, Caller caller, @Nullable Long epoch) {
+        giveBack(key, caller, epoch);
+    }
+
+    /** The same in the caller's transaction, which stays usable when it is refused. */
+    @Transactional(value = TxType.MANDATORY, dontRollbackOn = DomainException.class)
+    public void releaseWithin(ExampleKey key, Caller caller) {
+        giveBack(key, caller, null);
+    }
+
+    private void giveBack(ExampleKey key, Caller caller, @Nullable Long epoch) {
         Held held = hold(key);
         if (epoch != null && epoch != held.epoch()) {
             throw LockRefusals.lost(held.holder(), held.epoch());

@@ -33,13 +33,18 @@ public final class Problem {
         return body;
     }
 
-    /** The answer to a refusal. */
-    public static Response response(DomainException refusal) {
-        int status = status(refusal.kind());
-        Map<String, @Nullable Object> body = body(status, refusal.code(), refusal.text(), refusal.error());
+    /** The body of the answer to a refusal. */
+    public static Map<String, @Nullable Object> body(DomainException refusal) {
+        Map<String, @Nullable Object> body =
+                body(status(refusal.kind()), refusal.code(), refusal.text(), refusal.error());
         // A field may have the name of one of ours ("status"); then the text alone speaks of it.
         refusal.members().forEach(body::putIfAbsent);
-        Response answer = response(status, body);
+        return body;
+    }
+
+    /** The answer to a refusal. */
+    public static Response response(DomainException refusal) {
+        Response answer = response(status(refusal.kind()), body(refusal));
         return refusal.kind() == DomainException.Kind.IN_FLIGHT ? retried(answer) : answer;
     }
 

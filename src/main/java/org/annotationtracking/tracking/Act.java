@@ -2,6 +2,7 @@ package org.annotationtracking.tracking;
 
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.core.Right;
 import org.annotationtracking.core.Transition;
 
 /**
@@ -16,6 +17,15 @@ record Act(Transition transition, ExampleKey key, Caller caller, Fence fence, St
         return switch (transition) {
             case SUBMIT, APPROVE, REJECT -> true;
             case WITHDRAW, REOPEN -> false;
+        };
+    }
+
+    /** What its caller must be allowed to, wherever the example stands. */
+    Right right() {
+        return switch (transition) {
+            case SUBMIT, WITHDRAW -> Right.ANNOTATE;
+            case APPROVE, REJECT -> Right.REVIEW;
+            case REOPEN -> Right.OVERRULE;
         };
     }
 

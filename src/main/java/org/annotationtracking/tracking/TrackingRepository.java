@@ -62,31 +62,38 @@ class TrackingRepository {
         return look(key, "FOR UPDATE");
     }
 
-    /** Moves the row, which the transaction holds and saw standing at {@code before}, and releases its lock. */
-    Standing move(Act act, Standing before, TrackingStatus to) {
+    /**
+     * Moves the row, which the transaction holds and saw standing at {@code before}, and releases its lock. Empty when the
+     * caller may not, or not any more.
+     */
+    Optional<Standing> move(Act act, Standing before, TrackingStatus to, Permit permit) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                         WITH t AS (
-                            UPDATE annotation_tracking
+                            UPDATE annotation_tracking t
                                SET status = :to, version = version + 1, changed_at = clock_timestamp(), %s,
                                    lock_epoch = lock_epoch + CASE WHEN locked_by_id <> :caller THEN 1 ELSE 0 END,
                                    time_spent_seconds = CASE WHEN locked_by_id = :caller
                                        THEN coalesce(time_spent_seconds, 0) + :gap ELSE time_spent_seconds END,
                                    locked_by_id = NULL, locked_at = NULL, lock_expires_at = NULL, last_beat_at = NULL,
                                    lease_seconds = NULL
-                             WHERE project_id = :project AND example_id = :example
+                             WHERE project_id = :project AND example_id = :example AND %s
                             RETURNING *
                         )
                         %s
-                        """.formatted(changes(act.transition()), STANDING))
-                .bind("to", to.wire())
-                .bind("caller", (int) act.caller().id())
-                .bind("gap", before.lock().gapSeconds())
-                .bind("notes", act.notes())
-                .bind("project", act.key().projectId())
-                .bind("example", act.key().exampleId())
-                .bindArray("annotating", String.class, rules.submittingNames())
-                .map((row, context) -> standing(row))
-                .one());
+                        """.formatted(changes(act.transition()), Permit.SQL, STANDING))
+                        .bind("to", to.wire())
+                        .bind("caller", (int) act.caller().id())
+                        .bind("gap", before.lock().gapSeconds())
+                        .bind("notes", act.notes())
+                        .bind("own", permit.own())
+                        .bind("superusers", permit.superusers())
+                        .bindArray("roles", String.class, permit.roles())
+                        .bind("project", act.key().projectId())
+                        .bind("example", act.key().exampleId())
+                        .bindArray("annotating", String.class, rules.submittingNames())
+                        .map((row, context) -> standing(row))
+                        .findOne())
+                .filter(Standing::tracked);
     }
 
     /** What an act writes beside the status. A withdrawal takes the work back; a reviewer's words stay. */

@@ -1,8 +1,10 @@
 package org.annotationtracking.tracking;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.auth.ReviewRules;
+import org.annotationtracking.auth.RoleRules;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.IllegalTransitionException;
 import org.annotationtracking.core.Right;
@@ -10,15 +12,18 @@ import org.annotationtracking.core.Role;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.core.Transition;
 import org.annotationtracking.lock.LockRefusals;
+import org.jspecify.annotations.Nullable;
 
 /** What an act on an example demands beyond the right to ask for it: pure decisions over one look at the row. */
 @ApplicationScoped
 class TrackingRules {
 
     private final ReviewRules review;
+    private final RoleRules roles;
 
-    TrackingRules(ReviewRules review) {
+    TrackingRules(ReviewRules review, RoleRules roles) {
         this.review = review;
+        this.roles = roles;
     }
 
     /** Whether this person did this very thing already, with these notes, and it still stands. */
@@ -35,12 +40,10 @@ class TrackingRules {
 
     /** Refuses what the caller's role does not reach, given where the example stands. */
     void requirePower(Act act, Standing row) {
-        boolean overrules = act.transition() == Transition.REJECT && row.status() == TrackingStatus.APPROVED;
-        if (overrules && !act.caller().may(Right.OVERRULE)) {
+        if (overrules(act, row) && !act.caller().may(Right.OVERRULE)) {
             throw DomainException.forbidden("permission_denied", "You do not have permission to perform this action.");
         }
-        boolean approvesUnseen = act.transition() == Transition.APPROVE && row.status() == TrackingStatus.SUBMITTED;
-        if (approvesUnseen && needsApproverFirst(act.caller())) {
+        if (approvesUnseen(act, row) && needsApproverFirst(act.caller())) {
             String text = "Project admins can only approve examples that have been approved by an annotation approver"
                     + " first.";
             throw DomainException.forbidden("requires_approver_approval", text)
@@ -87,8 +90,7 @@ class TrackingRules {
                 }
             }
             case APPROVE, REJECT -> {
-                boolean takesBackApproval = row.status() == TrackingStatus.APPROVED && !isFinalApproval(act, row);
-                if (own && !takesBackApproval && !review.ownWork()) {
+                if (own && !mayReviewOwn(act, row)) {
                     throw LockRefusals.ownWork();
                 }
             }
@@ -98,6 +100,44 @@ class TrackingRules {
                 }
             }
         }
+    }
+
+    /** The same demands for the statement that writes, which judges them by what it finds. */
+    Permit permit(Act act, Standing row) {
+        Right right = overrules(act, row) ? Right.OVERRULE : act.right();
+        List<String> may = roles.namesWith(right);
+        boolean superusers = roles.superusersHave(right);
+        if (review.adminAfterApprover() && act.transition() == Transition.APPROVE) {
+            String admin = roles.name(Role.ADMIN);
+            superusers = !approvesUnseen(act, row);
+            may = superusers
+                    ? List.of(admin)
+                    : may.stream().filter(name -> !name.equals(admin)).toList();
+        }
+        return new Permit(own(act, row), superusers, may);
+    }
+
+    private @Nullable Boolean own(Act act, Standing row) {
+        return switch (act.transition()) {
+            case SUBMIT -> null;
+            case WITHDRAW -> true;
+            case APPROVE, REJECT -> mayReviewOwn(act, row) ? null : false;
+            case REOPEN -> false;
+        };
+    }
+
+    /** Taking an approval back is no review: also of one's own work it may be done. */
+    private boolean mayReviewOwn(Act act, Standing row) {
+        boolean takesBackApproval = row.status() == TrackingStatus.APPROVED && !isFinalApproval(act, row);
+        return takesBackApproval || review.ownWork();
+    }
+
+    private static boolean overrules(Act act, Standing row) {
+        return act.transition() == Transition.REJECT && row.status() == TrackingStatus.APPROVED;
+    }
+
+    private static boolean approvesUnseen(Act act, Standing row) {
+        return act.transition() == Transition.APPROVE && row.status() == TrackingStatus.SUBMITTED;
     }
 
     private boolean needsApproverFirst(Caller caller) {

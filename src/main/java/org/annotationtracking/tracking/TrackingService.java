@@ -2,6 +2,7 @@ package org.annotationtracking.tracking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.EventType;
 import org.annotationtracking.core.ExampleKey;
@@ -35,6 +36,16 @@ class TrackingService {
     @Transactional
     @RepeatedOnConflict
     public Outcome perform(Act act) {
+        return decide(act);
+    }
+
+    /** The same in the caller's transaction, which stays usable when it is refused: taking back what was begun is the caller's. */
+    @Transactional(value = TxType.MANDATORY, dontRollbackOn = DomainException.class)
+    Outcome performWithin(Act act) {
+        return decide(act);
+    }
+
+    private Outcome decide(Act act) {
         Standing before = tracking.hold(act.key()).orElseThrow(() -> DomainException.notFound("Example"));
         if (rules.alreadyStands(act, before)) {
             return Outcome.done(before);
@@ -66,7 +77,9 @@ class TrackingService {
 
     private Standing write(Act act, Standing before, TrackingStatus to, EventType type) {
         recordLost(act, before.lock());
-        Standing after = tracking.move(act, before, to);
+        Standing after = tracking.move(act, before, to, rules.permit(act, before))
+                .orElseThrow(() -> DomainException.forbidden(
+                        "permission_denied", "You do not have permission to perform this action."));
         states.follow(act.key(), before, after);
         journal.record(event(act, type, before, after.status())
                 .saying(act.notes())

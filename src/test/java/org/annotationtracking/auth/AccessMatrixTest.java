@@ -66,6 +66,7 @@ class AccessMatrixTest {
             Map.entry("GET /v1/projects/{project}/tracking/review-stats", MEMBERS),
             Map.entry("GET /v1/projects/{project}/tracking/changes", MEMBERS),
             Map.entry("POST /v1/projects/{project}/tracking/claim", MEMBERS),
+            Map.entry("POST /v1/projects/{project}/tracking/bulk", MANAGERS),
             Map.entry("POST /v1/projects/{project}/tracking/mark-submitted", ANNOTATORS),
             Map.entry("GET /v1/projects/{project}/tracking/{example}/status", MEMBERS),
             Map.entry("GET /v1/projects/{project}/tracking/{example}/history", MEMBERS),
