@@ -5,6 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.annotationtracking.auth.Access;
@@ -15,13 +18,22 @@ import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.core.Transition;
+import org.annotationtracking.history.past.Past;
+import org.annotationtracking.history.past.PastStatus;
 import org.annotationtracking.idempotency.Idempotent;
+import org.annotationtracking.platform.QueryValues;
 import org.annotationtracking.tracking.Requests.Decision;
 import org.annotationtracking.tracking.Requests.Submission;
 import org.annotationtracking.tracking.Responses.Decided;
 import org.annotationtracking.tracking.Responses.Status;
 import org.annotationtracking.tracking.Responses.Submitted;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,12 +53,15 @@ class TrackingResource {
 
     private final TrackingService tracking;
     private final StateRepository states;
+    private final Past past;
     private final ReviewRules review;
     private final CurrentCaller caller;
 
-    TrackingResource(TrackingService tracking, StateRepository states, ReviewRules review, CurrentCaller caller) {
+    TrackingResource(
+            TrackingService tracking, StateRepository states, Past past, ReviewRules review, CurrentCaller caller) {
         this.tracking = tracking;
         this.states = states;
+        this.past = past;
         this.review = review;
         this.caller = caller;
     }
@@ -156,12 +171,25 @@ class TrackingResource {
     @GET
     @Path("/{example}/status")
     @Access(value = Right.READ, needs = Capability.TRACKING)
-    @Operation(summary = "Where an example stands", description = "The `ETag` names its version, for `If-Match`.")
-    public RestResponse<Status> status(@RestPath long project, @RestPath long example) {
+    @Operation(
+            summary = "Where an example stands",
+            description = "The `ETag` names its version, for `If-Match`. With `as_of`: where it stood then, from the "
+                    + "history alone; asked again, the answer is the same.")
+    @Parameter(
+            name = "as_of",
+            in = ParameterIn.QUERY,
+            description = "A time that has gone by, such as 2026-11-22T10:46:09.102035Z.",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {Status.class, PastStatus.class})))
+    public RestResponse<Object> status(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
         ExampleKey key = new ExampleKey(project, example);
+        Optional<Instant> asOf = QueryValues.instant(uri, "as_of");
+        if (asOf.isPresent()) {
+            return RestResponse.ok(past.status(key, past.at(asOf.get())));
+        }
         Standing row = tracking.look(key);
         Optional<String> confirmedBy = states.confirmedBy(key);
-        return RestResponse.ResponseBuilder.ok(Status.of(row, confirmedBy.orElse(null)))
+        return RestResponse.ResponseBuilder.<Object>ok(Status.of(row, confirmedBy.orElse(null)))
                 .header("ETag", "\"v" + row.version() + "\"")
                 .build();
     }
