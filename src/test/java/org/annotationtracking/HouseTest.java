@@ -60,7 +60,7 @@ class HouseTest {
             Map.entry(
                     "claim", Set.of("core", "platform", "auth", "idempotency", "history", "lock", "queue", "example")),
             Map.entry("example", Set.of("core", "platform", "auth", "idempotency", "queue")),
-            Map.entry("stats", Set.of("core", "platform", "auth")),
+            Map.entry("stats", Set.of("core", "platform", "auth", "history")),
             Map.entry("host", Set.of("core", "platform", "auth", "idempotency")),
             Map.entry("schema", Set.of("core", "platform", "auth")),
             Map.entry("page", Set.of("core", "platform", "auth")),
@@ -76,6 +76,8 @@ class HouseTest {
             Map.entry("auth.vouched", Set.of("auth.session")),
             Map.entry("auth.login", Set.of("auth.cookie", "auth.session", "auth.csrf")),
             Map.entry("history.feed", Set.of()),
+            Map.entry("history.past", Set.of()),
+            Map.entry("stats.summary", Set.of("history.past")),
             Map.entry("lock.settings", Set.of()),
             Map.entry("host.account", Set.of()),
             Map.entry("host.project", Set.of("host.account")),

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 
 /** Times as Django REST framework writes them: UTC, six digits of a second, or none at all on the full second. */
-final class TimeModule extends SimpleModule {
+public final class TimeModule extends SimpleModule {
 
     private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -22,7 +22,8 @@ final class TimeModule extends SimpleModule {
         addSerializer(new InstantWriter());
     }
 
-    static String format(Instant time) {
+    /** The text of a time. */
+    public static String format(Instant time) {
         return (time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WHOLE : MICROS).format(time);
     }
 
