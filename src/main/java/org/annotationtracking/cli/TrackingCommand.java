@@ -1,6 +1,7 @@
 package org.annotationtracking.cli;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
+import org.annotationtracking.cli.schema.SchemaGroup;
 import picocli.CommandLine.Command;
 
 /** The word all commands hang on. */
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             Groups.Users.class,
             Groups.Tokens.class,
-            Groups.Schema.class,
+            SchemaGroup.class,
             VersionCommand.class
         })
 final class TrackingCommand {}

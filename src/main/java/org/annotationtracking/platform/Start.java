@@ -74,10 +74,10 @@ final class Start {
                 server.coordinates().url(), directory, server.adopted() ? ", was already running" : "");
     }
 
-    /** Names an address that nobody ever connects to, because Quarkus wants one to start with. */
+    /** Names an address that nobody ever connects to. */
     void doWithoutDatabase() {
         if (value(URL).isEmpty()) {
-            System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none");
+            System.setProperty(URL, NoDatabase.URL);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.annotationtracking.schema;
 
 import java.sql.SQLException;
+import org.annotationtracking.core.DomainException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads errors: is the database away, or does it object? */
@@ -25,6 +26,12 @@ final class Failures {
                 || state.startsWith("53")
                 || state.startsWith("28")
                 || state.equals("3D000");
+    }
+
+    /** What an operator is told when the database said no. */
+    static DomainException refusal(SQLException error, String code) {
+        return new DomainException(
+                DomainException.Kind.UNAVAILABLE, isAway(error) ? "waiting_for_database" : code, sentence(error));
     }
 
     static String sentence(Throwable error) {

@@ -1,14 +1,16 @@
 package org.annotationtracking.schema;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.annotationtracking.schema.SchemaReport.DatabaseFacts;
 import org.annotationtracking.schema.SchemaReport.MigrationFacts;
 import org.annotationtracking.schema.SchemaReport.MigrationLine;
 import org.annotationtracking.schema.catalog.Environment;
+import org.annotationtracking.schema.catalog.ShippedMigration;
 import org.annotationtracking.schema.catalog.Snapshot;
 import org.annotationtracking.schema.drift.Diagnosis;
-import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.HistoryView;
 
@@ -53,24 +55,22 @@ final class Reports {
     }
 
     private static MigrationFacts migrations(HistoryView history) {
-        List<MigrationLine> lines = new ArrayList<>();
-        history.applied()
-                .forEach(done -> lines.add(new MigrationLine("V" + done.version(), done.description(), "applied")));
-        history.pending()
-                .forEach(open -> lines.add(new MigrationLine("V" + open.version(), open.description(), "pending")));
-        history.newer().forEach(newer -> lines.add(new MigrationLine("V" + newer, "", "future")));
-        history.findings().stream()
-                .filter(finding -> finding.code() != DriftCode.HISTORY_FUTURE)
-                .forEach(finding -> lines.add(new MigrationLine(
-                        finding.object().replaceFirst(" .*", ""),
-                        finding.object().replaceFirst("^\\S+ ?", ""),
-                        finding.code().name().substring("HISTORY_".length()).toLowerCase(java.util.Locale.ROOT))));
+        SortedMap<Integer, MigrationLine> lines = new TreeMap<>();
+        history.applied().forEach(done -> lines.put(done.version(), line(done, "applied")));
+        history.pending().forEach(open -> lines.put(open.version(), line(open, "pending")));
+        history.failed().forEach(failed -> lines.put(failed.version(), line(failed, "failed")));
+        history.unknown()
+                .forEach((version, what) -> lines.put(version, new MigrationLine("V" + version, what, "unknown")));
         String last = history.last().map(done -> String.valueOf(done.version())).orElse(null);
-        String available = lines.stream()
-                .filter(line -> line.state().equals("pending"))
-                .reduce((first, second) -> second)
-                .map(line -> line.version().substring(1))
-                .orElse(last);
-        return new MigrationFacts(last, available, history.pending().size(), List.copyOf(lines));
+        String available = Stream.concat(history.applied().stream(), history.pending().stream())
+                .map(ShippedMigration::version)
+                .max(Integer::compare)
+                .map(String::valueOf)
+                .orElse(null);
+        return new MigrationFacts(last, available, history.pending().size(), List.copyOf(lines.values()));
+    }
+
+    private static MigrationLine line(ShippedMigration migration, String state) {
+        return new MigrationLine("V" + migration.version(), migration.description(), state);
     }
 }

@@ -63,6 +63,10 @@ public record SchemaReport(
         static final MigrationFacts NONE = new MigrationFacts(null, null, 0, List.of());
     }
 
-    /** One migration and what became of it here. */
+    /**
+     * One migration and what became of it here.
+     *
+     * @param state {@code applied}, {@code pending}, {@code failed}, or {@code unknown} for one this program does not carry
+     */
     public record MigrationLine(String version, String description, String state) {}
 }

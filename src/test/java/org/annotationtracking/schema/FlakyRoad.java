@@ -64,6 +64,12 @@ final class FlakyRoad {
         keeper = start(this::accept);
     }
 
+    void ensureOpen() {
+        if (gate.isClosed()) {
+            open();
+        }
+    }
+
     /** Nobody gets through and nobody is told. */
     void block() {
         blocked = true;

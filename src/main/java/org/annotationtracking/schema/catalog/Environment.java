@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema our names resolve to; null when the role can use none
  * @param at the database's clock
+ * @param readOnly whether transactions are read-only unless they say otherwise; the one that asks may be for its own sake
  * @param tables the names that tell a fresh database from a used one
  * @param elsewhere other schemas on the search path that hold a table of our name
  * @param unowned tables of ours that this role may not alter
@@ -54,7 +55,7 @@ public record Environment(
                 'server', current_setting('server_version_num')::int,
                 'at', to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'standby', pg_is_in_recovery(),
-                'readOnly', current_setting('transaction_read_only') = 'on',
+                'readOnly', current_setting('default_transaction_read_only') = 'on',
                 'mayCreate', coalesce((SELECT has_schema_privilege(p.oid, 'CREATE') FROM place p), false),
                 'readsDjango', (SELECT coalesce(bool_or(has_table_privilege(r.oid, 'SELECT')), false)
                                   FROM relation r

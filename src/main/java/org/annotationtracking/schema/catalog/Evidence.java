@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * What only the rows can tell.
@@ -20,7 +18,6 @@ import org.jdbi.v3.core.JdbiException;
 public record Evidence(Map<String, Long> counts, SortedMap<String, Long> strayStatuses, List<SequenceFacts> sequences) {
     public static final Evidence NONE = new Evidence(Map.of(), new TreeMap<>(), List.of());
 
-    private static final Logger LOG = Logger.getLogger(Evidence.class);
     private static final List<String> NUMBERED = List.of("annotation_tracking", "skipped_example");
     private static final String STRAY = """
             SELECT coalesce(status, '') AS status, count(*) AS n
@@ -30,23 +27,24 @@ public record Evidence(Map<String, Long> counts, SortedMap<String, Long> straySt
             """;
 
     /**
-     * Reads rows; each question has the connection's own time limit.
+     * Reads rows; a question that takes too long stays open.
      *
      * @param statuses whether stray words in the status column are possible at all
      */
     public static Evidence read(Handle handle, Catalog catalog, Collection<String> probes, boolean statuses) {
         Map<String, Long> counts = new HashMap<>();
         for (String probe : probes) {
-            try {
-                counts.put(probe, handle.createQuery(probe).mapTo(Long.class).one());
-            } catch (JdbiException e) {
-                LOG.debugf(e, "Not answered: %s", probe);
-            }
+            Asking.within(handle, probe, query -> query.mapTo(Long.class).one())
+                    .ifPresent(count -> counts.put(probe, count));
         }
         SortedMap<String, Long> stray = new TreeMap<>();
         if (statuses) {
-            handle.createQuery(STRAY)
-                    .map((row, context) -> Map.entry(row.getString("status"), row.getLong("n")))
+            Asking.within(
+                            handle,
+                            STRAY,
+                            query -> query.map((row, context) -> Map.entry(row.getString("status"), row.getLong("n")))
+                                    .list())
+                    .orElse(List.of())
                     .forEach(entry -> stray.put(entry.getKey(), entry.getValue()));
         }
         return new Evidence(counts, stray, sequences(handle, catalog));

@@ -44,10 +44,15 @@ public final class Shipped {
                 version, wanted -> Json.read(resource("schema/V" + wanted + ".json"), Catalog.class));
     }
 
+    /** The statements of one migration, in order. */
+    public List<String> statements(ShippedMigration migration) {
+        return MigrationText.statements(resource(migration.path()));
+    }
+
     /** The statements that make this table and what is on it, in the words of the migrations that have run. */
     public List<String> statementsFor(String table, List<ShippedMigration> ran) {
         return ran.stream()
-                .flatMap(migration -> MigrationText.statements(resource(migration.path())).stream())
+                .flatMap(migration -> statements(migration).stream())
                 .filter(statement -> MigrationText.builds(statement, table))
                 .toList();
     }
@@ -55,7 +60,7 @@ public final class Shipped {
     /** The statement that makes this trigger or function, the latest one. */
     public Optional<String> statementMaking(String kind, String name, List<ShippedMigration> ran) {
         return ran.stream()
-                .flatMap(migration -> MigrationText.statements(resource(migration.path())).stream())
+                .flatMap(migration -> statements(migration).stream())
                 .filter(statement -> statement.matches("(?s)CREATE (OR REPLACE )?" + kind + " " + name + "\\b.*"))
                 .reduce((first, second) -> second);
     }

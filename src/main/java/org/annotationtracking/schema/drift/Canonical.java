@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Brings expressions that mean the same into the same text. PostgreSQL writes a stored expression differently after a
  * dump and restore, and from one major version to the next.
  */
-final class Canonical {
+public final class Canonical {
     private static final Pattern CAST = Pattern.compile(
             "::(\"?\\w+\"?\\.)?(character varying|double precision|timestamp with(out)? time zone|\\w+)(\\(\\d+\\))?(\\[\\])?");
     private static final Pattern NOISE = Pattern.compile("[\\s()]+");
@@ -16,7 +16,7 @@ final class Canonical {
     private Canonical() {}
 
     /** Without casts, parentheses and blanks; null stays null. */
-    static @Nullable String expression(@Nullable String expression) {
+    public static @Nullable String expression(@Nullable String expression) {
         if (expression == null) {
             return null;
         }

@@ -54,6 +54,8 @@ public enum DriftCode {
     FUNCTION_MISSING(BLOCKING, "A trigger function of ours is not there."),
     RULE_EXTRA(DEGRADED, "A rewrite rule stands on our table."),
     STATUS_UNKNOWN(DEGRADED, "Rows carry a status outside the vocabulary."),
+    CATALOG_DIFFERS(
+            DEGRADED, "On this server the migrations make something else than this version was built with; report it."),
     COUNTER_DIFFERS(DEGRADED, "The counters do not equal a recount."),
     PRIVILEGE_MISSING(BLOCKING, "The database role lacks a privilege."),
     OWNER_DIFFERS(DEGRADED, "A table belongs to another role, so this one cannot alter it."),

@@ -40,7 +40,11 @@ public record Expected(Shipped shipped, Mode mode, boolean coexist) {
 
     /** What is there after this migration; attached, without what only our own tables of the host carry. */
     public Catalog at(int version) {
-        Catalog whole = shipped.expectedAt(version);
+        return fitted(shipped.expectedAt(version));
+    }
+
+    /** What the migrations leave behind, as far as it belongs into a database of this mode. */
+    public Catalog fitted(Catalog whole) {
         SortedMap<String, TableFacts> tables = new TreeMap<>(whole.tables());
         SortedMap<String, String> functions = new TreeMap<>(whole.functions());
         if (mode == Mode.ATTACHED) {

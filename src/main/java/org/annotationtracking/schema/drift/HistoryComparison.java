@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.annotationtracking.schema.catalog.HistoryRow;
 import org.annotationtracking.schema.catalog.ShippedMigration;
@@ -17,6 +18,7 @@ public final class HistoryComparison {
     private final Set<Integer> takenOut = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Integer, ShippedMigration> shipped = new HashMap<>();
+    private final SortedMap<Integer, String> unknown = new TreeMap<>();
     private int baseline = -1;
 
     private HistoryComparison(List<ShippedMigration> migrations) {
@@ -63,7 +65,10 @@ public final class HistoryComparison {
                 .filter(migration -> migration.version() > baseline && !succeeded(migration))
                 .toList();
         pending.forEach(this::pending);
-        return new HistoryView(applied, pending, List.copyOf(newer), List.copyOf(findings));
+        List<ShippedMigration> failed = pending.stream()
+                .filter(migration -> ran.containsKey(migration.version()))
+                .toList();
+        return new HistoryView(applied, pending, failed, unknown, List.copyOf(newer), List.copyOf(findings));
     }
 
     private boolean succeeded(ShippedMigration migration) {
@@ -72,6 +77,7 @@ public final class HistoryComparison {
     }
 
     private void stranger(int version, HistoryRow row, int highest, List<String> newer) {
+        unknown.put(version, row.description());
         if (version > highest) {
             newer.add(String.valueOf(version));
             findings.add(Finding.of(DriftCode.HISTORY_FUTURE, "V" + version).found(row.description()));

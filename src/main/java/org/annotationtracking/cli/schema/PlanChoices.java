@@ -1,4 +1,4 @@
-package org.annotationtracking.cli;
+package org.annotationtracking.cli.schema;
 
 import java.util.HashMap;
 import java.util.Map;

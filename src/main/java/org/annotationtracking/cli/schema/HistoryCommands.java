@@ -1,4 +1,4 @@
-package org.annotationtracking.cli;
+package org.annotationtracking.cli.schema;
 
 import org.annotationtracking.schema.SchemaOperations;
 import org.annotationtracking.schema.SchemaOperations.HistoryAct;
@@ -18,40 +18,44 @@ final class HistoryCommands {
                 paramLabel = "V",
                 description = "Run this one although higher versions have run.")
         @Nullable
-        Integer late;
+        String late;
+
+        private final SchemaOperations schema;
 
         Migrate(SchemaOperations schema) {
-            super(schema);
+            this.schema = schema;
         }
 
         @Override
         int run() {
             if (late != null) {
-                schema.repairHistory(HistoryAct.RUN_LATE, late);
+                schema.repairHistory(HistoryAct.RUN_LATE, Version.number(late));
             }
             boolean open = schema.migrate();
             out(open ? "up to date" : "not possible by itself: see schema plan");
-            return open ? 0 : 4;
+            return open ? DONE : BLOCKED;
         }
     }
 
     /** A command about one line of the history. */
     abstract static class OneVersion extends SchemaCommand {
+        private final SchemaOperations schema;
         private final HistoryAct act;
 
-        @Parameters(paramLabel = "VERSION", description = "Such as 12.")
-        int version;
+        @Parameters(paramLabel = "VERSION", description = "Such as 12 or V12.")
+        String version = "";
 
         OneVersion(SchemaOperations schema, HistoryAct act) {
-            super(schema);
+            this.schema = schema;
             this.act = act;
         }
 
         @Override
         int run() {
-            schema.repairHistory(act, version);
-            out("done: V" + version);
-            return 0;
+            int number = Version.number(version);
+            schema.repairHistory(act, number);
+            out("done: V" + number);
+            return DONE;
         }
     }
 

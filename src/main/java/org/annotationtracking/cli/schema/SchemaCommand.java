@@ -1,0 +1,62 @@
+package org.annotationtracking.cli.schema;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.drift.Severity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands over the schema share: an answer on standard output, or a refusal on the other and exit code 1. */
+abstract class SchemaCommand implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+    static final int CHANGES = 2;
+    static final int DECISION = 3;
+    static final int BLOCKED = 4;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public final Integer call() {
+        try {
+            return run();
+        } catch (DomainException refusal) {
+            print(line().getErr(), refusal.code() + ": " + refusal.text());
+            return REFUSED;
+        }
+    }
+
+    /** Does it; the result is the exit code. */
+    abstract int run();
+
+    final void out(String text) {
+        print(line().getOut(), text);
+    }
+
+    final void out(List<Finding> findings) {
+        findings.forEach(finding -> out("%-9s %s".formatted(finding.severity(), finding.line())));
+    }
+
+    static boolean isSound(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::severity)
+                .noneMatch(severity -> severity == Severity.BLOCKING || severity == Severity.DEGRADED);
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    }
+
+    private static void print(PrintWriter writer, String text) {
+        writer.println(text);
+        writer.flush();
+    }
+}
