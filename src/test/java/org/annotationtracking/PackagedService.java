@@ -138,6 +138,10 @@ public final class PackagedService implements AutoCloseable {
         awaitExit();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Asks it to end, as a service manager does, and waits; the exit code. */
     public int terminate() {
         process.destroy();

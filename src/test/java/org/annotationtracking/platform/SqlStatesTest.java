@@ -2,10 +2,13 @@ package org.annotationtracking.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import javax.transaction.xa.XAException;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.DomainException.Kind;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,35 @@ class SqlStatesTest {
         assertThat(SqlStates.explain(new SQLTransientConnectionException("m", "99999"))
                         .map(DomainException::code))
                 .contains("database_unavailable");
+    }
+
+    @Test
+    void a_connection_that_could_not_be_made_is_no_fault_of_ours_whatever_its_state() {
+        SQLException broken = new SQLException("Something unusual", "99999", new RuntimeException("Interrupted"));
+
+        assertThat(SqlStates.explain(new ConnectionException(broken)).map(DomainException::code))
+                .contains("database_unavailable");
+    }
+
+    @Test
+    void a_commit_that_failed_is_told_by_what_made_it_fail() {
+        assertThat(SqlStates.explain(commit(new SQLException("m", "23503"))).map(DomainException::code))
+                .contains("gone");
+        assertThat(SqlStates.isConflict(commit(new SQLException("m", "40001")))).isTrue();
+        assertThat(SqlStates.explain(commit(new SQLException("m", "08006"))).map(DomainException::code))
+                .contains("database_unavailable");
+        assertThat(SqlStates.explain(new IllegalStateException(new RollbackException("unknown")))
+                        .map(DomainException::code))
+                .contains("database_unavailable");
+    }
+
+    /** As the transaction manager reports it. */
+    private static Throwable commit(SQLException failure) {
+        XAException resource = new XAException("Error trying to commit");
+        resource.initCause(failure);
+        RollbackException commit = new RollbackException("Could not commit");
+        commit.addSuppressed(resource);
+        return new IllegalStateException(commit);
     }
 
     @Test

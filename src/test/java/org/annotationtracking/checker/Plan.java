@@ -1,0 +1,24 @@
+package org.annotationtracking.checker;
+
+import java.time.Duration;
+
+/**
+ * How much is done, by how many, on how little.
+ *
+ * @param operations when so many are done it is over, or after {@code most}, whichever comes first
+ * @param ttl how long a lease lasts
+ */
+record Plan(
+        int operations,
+        Duration most,
+        int annotators,
+        int approvers,
+        int managers,
+        int examples,
+        Duration ttl,
+        long seed) {
+
+    int clients() {
+        return annotators + approvers + managers;
+    }
+}
