@@ -14,16 +14,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Tracking")
 class StatsResource {
 
-    private final StatsQueries stats;
+    private final Counters counters;
 
-    StatsResource(StatsQueries stats) {
-        this.stats = stats;
+    StatsResource(Counters counters) {
+        this.counters = counters;
     }
 
     @GET
     @Access(value = Right.READ, needs = Capability.STATS)
     @Operation(summary = "How many examples stand where", description = "Exact, in one snapshot.")
     public ReviewStats review(@RestPath long project) {
-        return stats.review(project);
+        return ReviewStats.of(counters.of(project));
     }
 }
