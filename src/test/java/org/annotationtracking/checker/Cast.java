@@ -122,7 +122,7 @@ record Cast(long project, List<Person> annotators, List<Person> approvers, List<
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             String token = UUID.randomUUID().toString().replace("-", "");
-            String name = role + i;
+            String name = "%s%d.%d".formatted(role, project, i);
             people.add(
                     new Person(ids(database, MEMBER, name, token, project, role).get(0), name, token));
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.annotationtracking.PackagedService.Launch;
 import org.annotationtracking.TestFolders;
+import org.annotationtracking.checker.Facts.Entry;
 import org.annotationtracking.checker.Stage.Play;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,9 @@ class CheckerIT {
 
         Play play = play("checker-short", plan, Chaos.brief(ttl.toMillis()));
 
-        assertThat(play.history().operations()).hasSizeGreaterThan(300);
+        // A machine that is busy with other things does less, but this much happens on any.
+        assertThat(play.history().operations()).hasSizeGreaterThan(100);
+        assertThat(play.history().facts().entries()).extracting(Entry::type).contains("lock_lost", "submitted");
     }
 
     @Test

@@ -41,8 +41,19 @@ final class Stage implements AutoCloseable {
     }
 
     /** With as many instances as there are applications, their leases as long as that. */
-    static Stage set(Path folder, Duration ttl, List<Launch> applications) {
-        Stage stage = new Stage(CrashingPostgres.start(folder));
+    static Stage set(Path folder, Duration ttl, List<Launch> applications) throws SQLException {
+        return set(folder, ttl, applications, List.of());
+    }
+
+    /** The same, with statements that the database runs before anybody comes. */
+    static Stage set(Path folder, Duration ttl, List<Launch> applications, List<String> first) throws SQLException {
+        Stage stage = new Stage(CrashingPostgres.start(folder.toAbsolutePath()));
+        try (Connection connection = stage.database.coordinates().connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : first) {
+                statement.execute(sql);
+            }
+        }
         JdbcCoordinates address = stage.database.coordinates();
         for (Launch application : applications) {
             stage.nodes.add(new Node(application
@@ -53,10 +64,6 @@ final class Stage implements AutoCloseable {
         }
         stage.nodes.forEach(Node::awaitReady);
         return stage;
-    }
-
-    JdbcCoordinates address() {
-        return database.coordinates();
     }
 
     /** What was done, what came of it, and what went wrong meanwhile. */
