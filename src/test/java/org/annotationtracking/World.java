@@ -18,7 +18,7 @@ public class World {
 
     private final Jdbi jdbi;
 
-    World(Jdbi jdbi) {
+    public World(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
