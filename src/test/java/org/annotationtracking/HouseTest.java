@@ -79,6 +79,7 @@ class HouseTest {
             Map.entry("history.past", Set.of()),
             Map.entry("stats.summary", Set.of("history.past")),
             Map.entry("lock.settings", Set.of()),
+            Map.entry("example.list", Set.of()),
             Map.entry("host.account", Set.of()),
             Map.entry("host.project", Set.of("host.account")),
             Map.entry("host.importing", Set.of()),

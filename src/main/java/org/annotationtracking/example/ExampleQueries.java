@@ -3,16 +3,22 @@ package org.annotationtracking.example;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.example.list.ListQuery;
+import org.annotationtracking.example.list.TrackedExamples;
 import org.annotationtracking.platform.CompactJson;
 import org.annotationtracking.platform.LiveLock;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.Rows;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Examples with their tracking fields: one statement a page, whatever the filters. */
 @ApplicationScoped
@@ -52,38 +58,56 @@ class ExampleQueries {
     private static final int FETCH_ROWS = 500;
 
     private final Jdbi jdbi;
+    private final TrackedExamples tracked;
 
-    ExampleQueries(Jdbi jdbi) {
+    ExampleQueries(Jdbi jdbi, TrackedExamples tracked) {
         this.jdbi = jdbi;
+        this.tracked = tracked;
     }
 
     /** Whose view of which project. */
     record View(long projectId, long callerId, MediaUrls media) {}
 
-    /** One page. The ids come first, through an array, so that a cached plan stays a nested loop over one page. */
-    List<ExampleResponse> page(View view, ExampleFilter filter, PageRequest page) {
+    /**
+     * One page, and one example more where there is one. The ids come first, through an array, so that a cached plan
+     * stays a nested loop over one page.
+     */
+    List<Row> page(View view, ListQuery query, PageRequest page) {
+        int keys = query.byCursor() ? query.cursorColumns().size() : 0;
         return jdbi.withHandle(sql -> bind(
                         sql.createQuery("""
-                        %1$s %2$s %3$s
-                         WHERE e.id = ANY (ARRAY(SELECT e.id %2$s WHERE e.project_id = :project %4$s
-                                                  ORDER BY %5$s LIMIT :limit OFFSET :offset))
-                         ORDER BY %5$s
-                        """.formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())),
+                        %1$s %2$s %3$s %4$s WHERE e.id = ANY (ARRAY(%5$s)) ORDER BY %6$s
+                        """.formatted(
+                                COLUMNS, keys(query, keys), JOINED, NAMES, query.ids(tracked.all()), query.orderBy())),
                         view,
-                        filter)
-                .bind("limit", page.limit())
-                .bind("offset", page.offset())
-                .map((row, context) -> example(row, view.media()))
+                        query)
+                .bind("limit", page.limit() + 1)
+                .bind("offset", query.byCursor() ? 0 : page.offset())
+                .map((row, context) -> new Row(example(row, view.media()), key(row, keys)))
                 .list());
     }
 
-    /** How many examples the filter lets through. */
-    long count(View view, ExampleFilter filter) {
-        return jdbi.withHandle(sql -> bind(
-                        sql.createQuery("SELECT count(*) %s WHERE e.project_id = :project %s"
-                                .formatted(JOINED, filter.condition())),
-                        view,
-                        filter)
+    /** An example and, in a list by cursor, the values that make its place. */
+    record Row(ExampleResponse example, List<@Nullable String> key) {}
+
+    private static String keys(ListQuery query, int terms) {
+        return IntStream.range(0, terms)
+                .mapToObj(i -> ", %s AS key%d".formatted(query.cursorColumns().get(i), i))
+                .collect(Collectors.joining());
+    }
+
+    private static List<@Nullable String> key(ResultSet row, int terms) throws SQLException {
+        List<@Nullable String> key = new ArrayList<>();
+        for (int i = 0; i < terms; i++) {
+            key.add(row.getString("key" + i));
+        }
+        key.add(row.getString("id"));
+        return key;
+    }
+
+    /** How many examples the query lets through. */
+    long count(View view, ListQuery query) {
+        return jdbi.withHandle(sql -> bind(sql.createQuery(query.count(tracked.all())), view, query)
                 .mapTo(Long.class)
                 .one());
     }
@@ -122,25 +146,26 @@ class ExampleQueries {
     }
 
     /** Hands over every example the filter lets through, from one snapshot, a few hundred in memory at a time. */
-    void forEach(View view, ExampleFilter filter, Consumer<Exported> consumer) {
+    void forEach(View view, ListQuery query, Consumer<Exported> consumer) {
         jdbi.useTransaction(sql -> {
             // A long read is no runaway here: it ends with the client.
             sql.execute("SET LOCAL statement_timeout = 0");
             bind(
                             sql.createQuery("%s %s %s WHERE e.project_id = :project %s ORDER BY %s"
-                                    .formatted(COLUMNS, JOINED, NAMES, filter.condition(), filter.ordering())),
+                                    .formatted(COLUMNS, JOINED, NAMES, query.conditions(), query.orderBy())),
                             view,
-                            filter)
+                            query)
                     .setFetchSize(FETCH_ROWS)
                     .map((row, context) -> new Exported(row.getString("uuid"), example(row, view.media())))
                     .forEach(consumer);
         });
     }
 
-    private static Query bind(Query query, View view, ExampleFilter filter) {
-        return query.bind("project", view.projectId())
+    private static Query bind(Query statement, View view, ListQuery query) {
+        return statement
+                .bind("project", view.projectId())
                 .bind("caller", view.callerId())
-                .bindMap(filter.values());
+                .bindMap(query.values());
     }
 
     private static ExampleResponse example(ResultSet row, MediaUrls media) throws SQLException {

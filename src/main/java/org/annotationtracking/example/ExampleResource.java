@@ -23,11 +23,14 @@ import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.example.ExampleQueries.View;
 import org.annotationtracking.idempotency.Idempotent;
+import org.annotationtracking.example.list.ListQuery;
 import org.annotationtracking.platform.ETagged;
-import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.PublicAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,12 +41,19 @@ import org.jboss.resteasy.reactive.RestPath;
 class ExampleResource {
 
     private final ExampleQueries examples;
+    private final ExampleLister lister;
     private final ExampleRepository repository;
     private final CurrentCaller caller;
     private final ObjectWriter lines;
 
-    ExampleResource(ExampleQueries examples, ExampleRepository repository, CurrentCaller caller, ObjectMapper mapper) {
+    ExampleResource(
+            ExampleQueries examples,
+            ExampleLister lister,
+            ExampleRepository repository,
+            CurrentCaller caller,
+            ObjectMapper mapper) {
         this.examples = examples;
+        this.lister = lister;
         this.repository = repository;
         this.caller = caller;
         this.lines = mapper.writer();
@@ -55,12 +65,13 @@ class ExampleResource {
     @Operation(
             summary = "A project's examples",
             description = "A page of examples with their tracking fields. Filters and paging happen in the database; "
-                    + "`count` counts what the filters let through.")
-    public Page<ExampleResponse> list(@RestPath long project, @Context UriInfo uri) {
-        ExampleFilter filter = filter(uri);
-        PageRequest page = PageRequest.of(uri);
-        View view = view(project, uri);
-        return page.page(examples.count(view, filter), examples.page(view, filter, page));
+                    + "`count` counts what the filters let through. With `cursor` the pages are found by their place "
+                    + "in the list, however deep, and `next_cursor` leads to the next one.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ExamplePage.ByOffset.class, ExamplePage.ByCursor.class})))
+    public ExamplePage list(@RestPath long project, @Context UriInfo uri) {
+        return lister.page(view(project, uri), query(uri), PageRequest.of(uri));
     }
 
     @GET
@@ -97,9 +108,9 @@ class ExampleResource {
             throw DomainException.badRequest("invalid", "format: jsonl is the one format.")
                     .with("format", List.of("\"%s\" is not a valid choice.".formatted(format)));
         }
-        ExampleFilter filter = filter(uri);
+        ListQuery query = query(uri);
         View view = view(project, uri);
-        return out -> examples.forEach(view, filter, line -> write(out, line));
+        return out -> examples.forEach(view, query, line -> write(out, line));
     }
 
     private void write(OutputStream out, Exported line) {
@@ -111,8 +122,8 @@ class ExampleResource {
         }
     }
 
-    private ExampleFilter filter(UriInfo uri) {
-        return ExampleFilter.of(uri.getQueryParameters()::getFirst, caller.get().username());
+    private ListQuery query(UriInfo uri) {
+        return ListQuery.read(uri.getQueryParameters()::getFirst, caller.get().username());
     }
 
     private View view(long project, UriInfo uri) {

@@ -40,17 +40,49 @@ public record PageRequest(int limit, long offset, UriInfo uri) {
 
     /** Wraps rows into a page with its links. */
     public <T> Page<T> page(long count, List<T> results) {
-        boolean more = offset + limit < count;
-        return new Page<>(count, more ? link(offset + limit) : null, offset > 0 ? link(offset - limit) : null, results);
+        return new Page<>(count, offset + limit < count ? next() : null, previous(), results);
+    }
+
+    /** Whether a parameter says {@code true} or {@code 1}. */
+    public boolean flag(String name) {
+        String word = uri.getQueryParameters().getFirst(name);
+        return word != null && (word.equalsIgnoreCase("true") || word.equals("1"));
+    }
+
+    /** The address of the page behind this one. */
+    public String next() {
+        return link(offset + limit);
+    }
+
+    /** The address of the page before this one; null on the first. */
+    public @Nullable String previous() {
+        return offset > 0 ? link(offset - limit) : null;
+    }
+
+    /** The address of the page behind a cursor. */
+    public String next(String cursor) {
+        Map<String, List<String>> parameters = parameters();
+        parameters.remove("offset");
+        parameters.put("cursor", List.of(cursor));
+        return address(parameters);
     }
 
     private String link(long toOffset) {
-        Map<String, List<String>> parameters = new TreeMap<>(uri.getQueryParameters());
-        parameters.put("limit", List.of(Integer.toString(limit)));
+        Map<String, List<String>> parameters = parameters();
         parameters.put("offset", List.of(Long.toString(toOffset)));
         if (toOffset <= 0) {
             parameters.remove("offset");
         }
+        return address(parameters);
+    }
+
+    private Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new TreeMap<>(uri.getQueryParameters());
+        parameters.put("limit", List.of(Integer.toString(limit)));
+        return parameters;
+    }
+
+    private String address(Map<String, List<String>> parameters) {
         return uri.getAbsolutePath()
                 + parameters.entrySet().stream()
                         .flatMap(parameter -> parameter.getValue().stream()

@@ -40,7 +40,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
     /** Tables that do not hurt everything. */
     private static final Map<String, Hurt> TABLES = Map.ofEntries(
             Map.entry("annotation_tracking_event", of(Capability.HISTORY)),
-            Map.entry("annotation_tracking_count", of(Capability.TRACKING, Capability.LOCKS)),
+            Map.entry("annotation_tracking_count", of(Capability.EXAMPLES, Capability.TRACKING, Capability.LOCKS)),
             Map.entry("annotation_tracking_quarantine", NOTHING),
             Map.entry("annotation_tracking_repair", NOTHING),
             Map.entry("annotation_tracking_event_number", of(Capability.HISTORY)),

@@ -1,4 +1,4 @@
-package org.annotationtracking.example;
+package org.annotationtracking.example.list;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.annotationtracking.example;
+package org.annotationtracking.example.list;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Describes the list's and the export's parameters in the API document; the reading is {@link ExampleFilter}'s. */
+/** Describes the list's and the export's parameters in the API document; the reading is {@link FilterReader}'s. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ListDescription implements OASFilter {
 
@@ -23,11 +23,14 @@ public class ListDescription implements OASFilter {
         PARAMETERS.put("reviewed_by", "A username, or `me`.");
         PARAMETERS.put("locked_by", "A username, or `me`; locks that hold.");
         PARAMETERS.put("locked", "true or false.");
+        PARAMETERS.put(
+                "updated_since", "RFC 3339; examples changed then or later, by their tracking or by their own change.");
         PARAMETERS.put("confirmed", "true or false: ticked in doccano; anything else is no filter.");
         PARAMETERS.put(
                 "ordering",
                 "A comma list of id, created_at, updated_at, score, tracking_status, annotated_at, reviewed_at, each"
-                        + " with an optional `-`. Default created_at; ties go by id.");
+                        + " with an optional `-`. Default created_at, with status, annotated_by, reviewed_by or locked id;"
+                        + " ties go by id, empty values are last.");
     }
 
     @Override
@@ -38,9 +41,19 @@ public class ListDescription implements OASFilter {
                     .getGET()
                     .addParameter(ApiDescription.query(name, text, SchemaType.STRING)));
         }
+        describe(
+                api,
+                LIST,
+                "cursor",
+                "Empty: pages by cursor, the first. Else a next_cursor of the same list and order.");
+        describe(api, LIST, "with_count", "true: count although the page is asked for by cursor.");
         api.getPaths()
                 .getPathItem(LIST + "/export")
                 .getGET()
                 .addParameter(ApiDescription.query("format", "jsonl.", SchemaType.STRING));
+    }
+
+    private static void describe(OpenAPI api, String path, String name, String text) {
+        api.getPaths().getPathItem(path).getGET().addParameter(ApiDescription.query(name, text, SchemaType.STRING));
     }
 }

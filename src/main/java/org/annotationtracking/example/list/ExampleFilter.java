@@ -1,0 +1,77 @@
+package org.annotationtracking.example.list;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.annotationtracking.core.TrackingStatus;
+
+/**
+ * Which examples of a project are asked for: conditions over {@code e}, the example, and {@code t}, its tracking row.
+ *
+ * @param statuses where they may stand; all four when the caller did not ask
+ * @param person whose examples, where one is asked for
+ * @param held only examples that somebody holds
+ * @param others what else they must fulfil
+ * @param values what the conditions' names are bound to
+ */
+record ExampleFilter(
+        Set<TrackingStatus> statuses, Person person, boolean held, List<Condition> others, Map<String, Object> values) {
+
+    static final Set<TrackingStatus> ANY = Set.copyOf(EnumSet.allOf(TrackingStatus.class));
+
+    /** Whose examples, by the column that says so. Each has an index of its own, by status and example. */
+    enum Person {
+        ANYBODY(""),
+        ANNOTATOR("t.annotated_by_id = (SELECT id FROM auth_user WHERE username = :annotatedBy)"),
+        REVIEWER("t.reviewed_by_id = (SELECT id FROM auth_user WHERE username = :reviewedBy)");
+
+        private final String sql;
+
+        Person(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
+
+    /** Which rows a condition speaks of. */
+    enum Side {
+        TRACKING,
+        /** Doccano's own list has it too. */
+        EXAMPLE,
+        BOTH
+    }
+
+    /** What an example must fulfil. */
+    record Condition(String sql, Side side) {}
+
+    boolean byStatus() {
+        return statuses.size() < ANY.size();
+    }
+
+    /** Whether tracking rows are the shorter way to the examples asked for. */
+    boolean startsFromTracking() {
+        return byStatus() || person != Person.ANYBODY || held;
+    }
+
+    boolean speaksOfTracking() {
+        return startsFromTracking() || others.stream().anyMatch(condition -> condition.side() != Side.EXAMPLE);
+    }
+
+    boolean speaksOfExamples() {
+        return others.stream().anyMatch(condition -> condition.side() != Side.TRACKING);
+    }
+
+    /** Whether every condition is one that the counters know. */
+    boolean isCounted() {
+        return person != Person.REVIEWER && !held && others.isEmpty();
+    }
+
+    /** Whether doccano's list can ask for it; its count is always exact then. */
+    boolean isOfDoccano() {
+        return others.stream().anyMatch(condition -> condition.side() == Side.EXAMPLE);
+    }
+}

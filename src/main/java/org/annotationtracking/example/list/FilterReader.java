@@ -1,0 +1,141 @@
+package org.annotationtracking.example.list;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.annotationtracking.core.DomainException;
+import org.annotationtracking.core.TrackingStatus;
+import org.annotationtracking.example.list.ExampleFilter.Condition;
+import org.annotationtracking.example.list.ExampleFilter.Person;
+import org.annotationtracking.example.list.ExampleFilter.Side;
+import org.annotationtracking.platform.LiveLock;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list's filters from its address. Blank parameters count as not given; words nobody knows are refused. */
+final class FilterReader {
+
+    private static final String CONFIRMED = "EXISTS (SELECT 1 FROM examples_examplestate s WHERE s.example_id = e.id"
+            + " AND (s.confirmed_by_id = :caller OR"
+            + " (SELECT collaborative_annotation FROM projects_project WHERE id = :project)))";
+
+    private final Function<String, @Nullable String> query;
+    private final String caller;
+    private final List<Condition> others = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final EnumSet<TrackingStatus> statuses = EnumSet.noneOf(TrackingStatus.class);
+    private Person person = Person.ANYBODY;
+    private boolean held;
+
+    private FilterReader(Function<String, @Nullable String> query, String caller) {
+        this.query = query;
+        this.caller = caller;
+    }
+
+    /** Reads the parameters by their names; {@code me} among usernames is the caller. Refuses with {@code invalid}. */
+    static ExampleFilter read(Function<String, @Nullable String> query, String caller) {
+        return new FilterReader(query, caller).read();
+    }
+
+    private ExampleFilter read() {
+        given("status", this::status);
+        given("annotated_by", name -> person(Person.ANNOTATOR, "annotatedBy", name));
+        given("reviewed_by", name -> person(Person.REVIEWER, "reviewedBy", name));
+        given("locked_by", this::lockedBy);
+        given("locked", this::locked);
+        given("updated_since", this::updatedSince);
+        given("confirmed", this::confirmed);
+        given("q", this::search);
+        return new ExampleFilter(
+                statuses.isEmpty() ? ExampleFilter.ANY : Set.copyOf(statuses),
+                person,
+                held,
+                List.copyOf(others),
+                Map.copyOf(values));
+    }
+
+    private void given(String name, Consumer<String> then) {
+        String value = query.apply(name);
+        if (value != null && !value.isBlank()) {
+            then.accept(value.strip());
+        }
+    }
+
+    private void status(String words) {
+        for (String word : words.split(",")) {
+            statuses.add(TrackingStatus.parse(word.strip()).orElseThrow(() -> unknown("status", word)));
+        }
+    }
+
+    /** The first person leads to the examples, a second one narrows them. */
+    private void person(Person which, String name, String username) {
+        if (person == Person.ANYBODY) {
+            person = which;
+        } else {
+            onTracking(which.sql());
+        }
+        values.put(name, username.equals("me") ? caller : username);
+    }
+
+    private void lockedBy(String username) {
+        held = true;
+        onTracking("t.locked_by_id = (SELECT id FROM auth_user WHERE username = :lockedBy)");
+        onTracking(LiveLock.SQL);
+        values.put("lockedBy", username.equals("me") ? caller : username);
+    }
+
+    private void locked(String word) {
+        boolean wanted = flag("locked", word);
+        held |= wanted;
+        onTracking(wanted ? LiveLock.SQL : "(" + LiveLock.SQL + ") IS NOT TRUE");
+    }
+
+    private void updatedSince(String word) {
+        values.put("updatedSince", Moment.read("updated_since", word));
+        others.add(new Condition("(t.changed_at >= :updatedSince OR e.updated_at >= :updatedSince)", Side.BOTH));
+    }
+
+    /** As doccano reads it: what is neither true nor false is no filter. */
+    private void confirmed(String word) {
+        switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> onExample(CONFIRMED);
+            case "false", "0" -> onExample("NOT " + CONFIRMED);
+            default -> {}
+        }
+    }
+
+    private void search(String text) {
+        int number = 0;
+        for (String pattern : SearchTerms.patterns(text)) {
+            String name = "term" + number++;
+            onExample("(upper(e.text) LIKE upper(:%1$s) OR upper(e.filename) LIKE upper(:%1$s))".formatted(name));
+            values.put(name, pattern);
+        }
+    }
+
+    private void onTracking(String sql) {
+        others.add(new Condition(sql, Side.TRACKING));
+    }
+
+    private void onExample(String sql) {
+        others.add(new Condition(sql, Side.EXAMPLE));
+    }
+
+    private static boolean flag(String name, String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw unknown(name, word);
+        };
+    }
+
+    private static DomainException unknown(String name, String word) {
+        String text = "\"%s\" is not a valid choice.".formatted(word);
+        return DomainException.badRequest("invalid", name + ": " + text).with(name, List.of(text));
+    }
+}

@@ -1,0 +1,71 @@
+package org.annotationtracking.example.list;
+
+import java.util.stream.Collectors;
+import org.annotationtracking.core.TrackingStatus;
+import org.annotationtracking.example.list.ExampleFilter.Condition;
+import org.annotationtracking.example.list.ExampleFilter.Person;
+
+/** A filter in SQL. Statuses are literals: under a bound one a cached plan cannot use an index that has them. */
+final class FilterSql {
+
+    /** How far a count goes that no counter holds and no client of doccano's needs. */
+    static final int EXACT_COUNT = 10_000;
+
+    private FilterSql() {}
+
+    /** All conditions over {@code e} and {@code t}, each after an AND; {@code t} may be a row that is not there. */
+    static String conditions(ExampleFilter filter) {
+        String statuses = filter.byStatus() ? " AND coalesce(t.status, 'pending') IN (" + literals(filter) + ")" : "";
+        return statuses
+                + person(filter)
+                + (filter.held() ? " AND t.locked_by_id IS NOT NULL" : "")
+                + filter.others().stream()
+                        .map(Condition::sql)
+                        .map(sql -> " AND " + sql)
+                        .collect(Collectors.joining());
+    }
+
+    static String person(ExampleFilter filter) {
+        return filter.person() == Person.ANYBODY
+                ? ""
+                : " AND " + filter.person().sql();
+    }
+
+    static String status(TrackingStatus status) {
+        return " AND t.status = '" + status.wire() + "'";
+    }
+
+    static String statuses(ExampleFilter filter) {
+        return "t.status IN (" + literals(filter) + ")";
+    }
+
+    private static String literals(ExampleFilter filter) {
+        return filter.statuses().stream()
+                .sorted()
+                .map(status -> "'" + status.wire() + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many there are: from the counters where they know it, else counted, up to {@link #EXACT_COUNT} where nobody needs more. */
+    static String count(ExampleFilter filter, boolean everyExampleHasRow) {
+        if (filter.isCounted() && everyExampleHasRow) {
+            return "SELECT coalesce(sum(amount), 0)::bigint FROM annotation_tracking_count WHERE project_id = :project"
+                    + (filter.byStatus() ? " AND status IN (" + literals(filter) + ")" : "")
+                    + (filter.person() == Person.ANNOTATOR
+                            ? " AND user_id = (SELECT id FROM auth_user WHERE username = :annotatedBy)"
+                            : "");
+        }
+        String rows = (filter.speaksOfTracking()
+                        ? " FROM examples_example e LEFT JOIN annotation_tracking t"
+                                + " ON t.project_id = e.project_id AND t.example_id = e.id"
+                        : " FROM examples_example e")
+                + " WHERE e.project_id = :project" + conditions(filter);
+        return isExact(filter)
+                ? "SELECT count(*)" + rows
+                : "SELECT count(*) FROM (SELECT 1" + rows + " LIMIT " + (EXACT_COUNT + 1) + ") b";
+    }
+
+    static boolean isExact(ExampleFilter filter) {
+        return filter.isCounted() || filter.isOfDoccano();
+    }
+}

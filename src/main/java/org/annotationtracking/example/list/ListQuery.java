@@ -1,0 +1,88 @@
+package org.annotationtracking.example.list;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller asks of a project's list of examples, and how it is asked of the database. */
+public final class ListQuery {
+
+    /** How far a count goes that no counter holds and no client of doccano's needs. */
+    public static final int EXACT_COUNT = FilterSql.EXACT_COUNT;
+
+    private final ExampleFilter filter;
+    private final Ordering ordering;
+    private final Optional<Cursor> after;
+    private final boolean byCursor;
+
+    private ListQuery(ExampleFilter filter, Ordering ordering, Optional<Cursor> after, boolean byCursor) {
+        this.filter = filter;
+        this.ordering = ordering;
+        this.after = after;
+        this.byCursor = byCursor;
+    }
+
+    /**
+     * Reads filters, ordering and cursor by their names; {@code me} among usernames is the caller. Refuses words it does
+     * not know with {@code invalid}. Examples found through their tracking come by id unless asked otherwise, all others
+     * in doccano's order, by creation.
+     */
+    public static ListQuery read(Function<String, @Nullable String> parameters, String caller) {
+        ExampleFilter filter = FilterReader.read(parameters, caller);
+        String asked = parameters.apply("ordering");
+        Ordering ordering = Ordering.of(
+                asked == null ? "" : asked, filter.startsFromTracking() ? Ordering.BY_ID : Ordering.BY_CREATION);
+        String cursor = parameters.apply("cursor");
+        return new ListQuery(
+                filter, ordering, cursor == null ? Optional.empty() : Cursor.read(cursor, ordering), cursor != null);
+    }
+
+    /** Whether pages are asked for by cursor rather than by offset. */
+    public boolean byCursor() {
+        return byCursor;
+    }
+
+    /** A select of one page's ids, with {@code :limit} and {@code :offset}. */
+    public String ids(boolean everyExampleHasRow) {
+        return new PageSql(filter, ordering, after, everyExampleHasRow).ids();
+    }
+
+    /** Conditions over {@code e} and {@code t}, each after an AND; for reading the whole list. */
+    public String conditions() {
+        return FilterSql.conditions(filter);
+    }
+
+    /** Behind ORDER BY, over {@code e} and {@code t}. */
+    public String orderBy() {
+        return ordering.sql();
+    }
+
+    /** A select of how many there are; at most one more than {@link #EXACT_COUNT} unless the count {@link #isExact}. */
+    public String count(boolean everyExampleHasRow) {
+        return FilterSql.count(filter, everyExampleHasRow);
+    }
+
+    public boolean isExact() {
+        return FilterSql.isExact(filter);
+    }
+
+    /** The columns whose values, with the id, make a row's cursor. */
+    public List<String> cursorColumns() {
+        return ordering.terms().stream().map(term -> term.column().asText()).toList();
+    }
+
+    /** The cursor behind a row with these values of {@link #cursorColumns} and this id last. */
+    public String cursor(List<@Nullable String> key) {
+        return Cursor.text(ordering, key);
+    }
+
+    /** What the names in all of these are bound to, but for {@code project}, {@code caller}, {@code limit}, {@code offset}. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new HashMap<>(filter.values());
+        after.ifPresent(cursor -> Keyset.bind(cursor, values));
+        return values;
+    }
+}
