@@ -120,7 +120,7 @@ class CandidateRepository {
                         order.filter().isEmpty()
                                 ? "CROSS JOIN LATERAL (SELECT t.example_id AS id) e"
                                 : "JOIN examples_example e ON e.id = t.example_id AND e.project_id = t.project_id",
-                        order.queue().statuses(),
+                        order.queue().statusLiterals(),
                         where,
                         workable.condition(order.queue()),
                         order.filter().condition(),

@@ -48,7 +48,7 @@ class HintRepository {
                                            AND t.status IN (%3$s)))
                              WHERE h.project_id = :project AND h.queue = :queue
                             """.formatted(
-                            queue == Queue.ANNOTATE ? "pending" : "submitted", LiveLock.UNTIL, queue.statuses()))
+                            queue == Queue.ANNOTATE ? "pending" : "submitted", LiveLock.UNTIL, queue.statusLiterals()))
                     .bind("project", projectId)
                     .bind("queue", queue.wire())
                     .bind("delay", delay.toMillis() / 1000.0)

@@ -27,6 +27,7 @@ import org.annotationtracking.example.list.ListQuery;
 import org.annotationtracking.platform.ETagged;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.PublicAddress;
+import org.annotationtracking.queue.Workable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +45,7 @@ class ExampleResource {
     private final ExampleLister lister;
     private final ExampleRepository repository;
     private final CurrentCaller caller;
+    private final Workable workable;
     private final ObjectWriter lines;
 
     ExampleResource(
@@ -51,11 +53,13 @@ class ExampleResource {
             ExampleLister lister,
             ExampleRepository repository,
             CurrentCaller caller,
+            Workable workable,
             ObjectMapper mapper) {
         this.examples = examples;
         this.lister = lister;
         this.repository = repository;
         this.caller = caller;
+        this.workable = workable;
         this.lines = mapper.writer();
     }
 
@@ -123,7 +127,7 @@ class ExampleResource {
     }
 
     private ListQuery query(UriInfo uri) {
-        return ListQuery.read(uri.getQueryParameters()::getFirst, caller.get().username());
+        return ListQuery.read(uri.getQueryParameters()::getFirst, caller.get().username(), workable);
     }
 
     private View view(long project, UriInfo uri) {

@@ -10,7 +10,7 @@ import org.annotationtracking.platform.LiveLock;
 
 /**
  * How an example stands to one person's queue, in SQL: one expression that gives every example of a project exactly one
- * word. It reads {@code e.id}, the example, and {@code t}, its tracking row or nothing, and the names {@code :project},
+ * word. It reads {@code t}, its tracking row or nothing (what has no row yet nobody has set aside), and the names {@code :project},
  * {@code :caller} and {@code :annotating}.
  */
 @ApplicationScoped
@@ -23,7 +23,7 @@ public class Workable {
 
     private static final String SKIPPED = """
             EXISTS (SELECT 1 FROM skipped_example k
-                     WHERE k.project_id = :project AND k.example_id = e.id AND k.skipped_by_id = :caller)
+                     WHERE k.project_id = :project AND k.example_id = t.example_id AND k.skipped_by_id = :caller)
             """;
 
     /** Decided since the last submission, by the caller; a round ends with the next submission. */
@@ -72,9 +72,12 @@ public class Workable {
         };
     }
 
-    /** Whether the caller could work on it now, as a condition. */
+    /**
+     * Whether the caller could work on it now, as a condition. Written so that the planner expects half of the rows to
+     * fulfil it, and reads them in order until a page is full: from an equation it expects next to none, and sorts all.
+     */
     public String condition(Queue queue) {
-        return "(" + standing(queue) + ") = '" + REMAINING + "'";
+        return "CASE (" + standing(queue) + ") WHEN '" + REMAINING + "' THEN true ELSE false END";
     }
 
     /** What the expression's names are bound to, but for project and caller. */

@@ -15,6 +15,8 @@ import org.annotationtracking.example.list.ExampleFilter.Condition;
 import org.annotationtracking.example.list.ExampleFilter.Person;
 import org.annotationtracking.example.list.ExampleFilter.Side;
 import org.annotationtracking.platform.LiveLock;
+import org.annotationtracking.queue.Queue;
+import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list's filters from its address. Blank parameters count as not given; words nobody knows are refused. */
@@ -26,24 +28,27 @@ final class FilterReader {
 
     private final Function<String, @Nullable String> query;
     private final String caller;
+    private final Workable workable;
     private final List<Condition> others = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final EnumSet<TrackingStatus> statuses = EnumSet.noneOf(TrackingStatus.class);
     private Person person = Person.ANYBODY;
     private boolean held;
 
-    private FilterReader(Function<String, @Nullable String> query, String caller) {
+    private FilterReader(Function<String, @Nullable String> query, String caller, Workable workable) {
         this.query = query;
         this.caller = caller;
+        this.workable = workable;
     }
 
     /** Reads the parameters by their names; {@code me} among usernames is the caller. Refuses with {@code invalid}. */
-    static ExampleFilter read(Function<String, @Nullable String> query, String caller) {
-        return new FilterReader(query, caller).read();
+    static ExampleFilter read(Function<String, @Nullable String> query, String caller, Workable workable) {
+        return new FilterReader(query, caller, workable).read();
     }
 
     private ExampleFilter read() {
         given("status", this::status);
+        given("queue", this::queue);
         given("annotated_by", name -> person(Person.ANNOTATOR, "annotatedBy", name));
         given("reviewed_by", name -> person(Person.REVIEWER, "reviewedBy", name));
         given("locked_by", this::lockedBy);
@@ -70,6 +75,16 @@ final class FilterReader {
         for (String word : words.split(",")) {
             statuses.add(TrackingStatus.parse(word.strip()).orElseThrow(() -> unknown("status", word)));
         }
+    }
+
+    /** What the caller could work on now: its statuses lead to the examples, the rest of the rule narrows them. */
+    private void queue(String word) {
+        Queue queue = Queue.parse(word).orElseThrow(() -> unknown("queue", word));
+        if (statuses.isEmpty()) {
+            statuses.addAll(queue.statuses());
+        }
+        onTracking(workable.condition(queue));
+        values.putAll(workable.values());
     }
 
     /** The first person leads to the examples, a second one narrows them. */

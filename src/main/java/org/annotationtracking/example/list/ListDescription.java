@@ -23,6 +23,7 @@ public class ListDescription implements OASFilter {
         PARAMETERS.put("reviewed_by", "A username, or `me`.");
         PARAMETERS.put("locked_by", "A username, or `me`; locks that hold.");
         PARAMETERS.put("locked", "true or false.");
+        PARAMETERS.put("queue", "annotate or review: what the caller could work on now.");
         PARAMETERS.put(
                 "updated_since", "RFC 3339; examples changed then or later, by their tracking or by their own change.");
         PARAMETERS.put("confirmed", "true or false: ticked in doccano; anything else is no filter.");

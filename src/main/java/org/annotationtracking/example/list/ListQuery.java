@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asks of a project's list of examples, and how it is asked of the database. */
@@ -30,8 +31,8 @@ public final class ListQuery {
      * not know with {@code invalid}. Examples found through their tracking come by id unless asked otherwise, all others
      * in doccano's order, by creation.
      */
-    public static ListQuery read(Function<String, @Nullable String> parameters, String caller) {
-        ExampleFilter filter = FilterReader.read(parameters, caller);
+    public static ListQuery read(Function<String, @Nullable String> parameters, String caller, Workable workable) {
+        ExampleFilter filter = FilterReader.read(parameters, caller, workable);
         String asked = parameters.apply("ordering");
         Ordering ordering = Ordering.of(
                 asked == null ? "" : asked, filter.startsFromTracking() ? Ordering.BY_ID : Ordering.BY_CREATION);

@@ -114,7 +114,9 @@ final class PageSql {
                     column + (down ? " DESC" : "") + ", t.example_id"));
         }
         String behind = amongEmpty ? " AND " + Keyset.behindId("t.example_id", false) : "";
-        stretches.add(stretch(columns, " AND " + column + " IS NULL" + statuses + behind, "t.example_id"));
+        // Ordered by the empty column too, or the planner takes another index and reads past all the filled ones.
+        String order = column + ", t.example_id";
+        stretches.add(stretch(columns, " AND " + column + " IS NULL" + statuses + behind, order));
         return stretches;
     }
 

@@ -1,11 +1,14 @@
 package org.annotationtracking.example.list;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +87,7 @@ class ListOrderTest {
                 .formatted(team.annotator().name());
         String approver = "(SELECT id FROM auth_user WHERE username = '%s')"
                 .formatted(team.approver().name());
-        String live = "(t.locked_by_id IS NOT NULL AND t.lock_expires_at > clock_timestamp())";
+        String live = "coalesce(t.lock_expires_at > clock_timestamp(), false)";
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("", "true");
         filters.put("status=submitted", "t.status = 'submitted'");
@@ -100,6 +103,10 @@ class ListOrderTest {
                 "t.reviewed_by_id = %s AND t.annotated_by_id = %s AND t.status = 'rejected'"
                         .formatted(approver, annotator));
         filters.put("annotated_by=nobody-of-that-name", "false");
+        filters.put(
+                "queue=annotate",
+                "(t.status = 'pending' OR t.status = 'rejected' AND t.annotated_by_id = %1$s)".formatted(annotator)
+                        + " AND (NOT %s OR t.locked_by_id = %s)".formatted(live, annotator));
         filters.put("locked=true", live);
         filters.put("locked=false&status=pending", "NOT " + live + " AND t.status = 'pending'");
         filters.put(
@@ -140,23 +147,30 @@ class ListOrderTest {
                 .bind("project", team.project())
                 .mapTo(Long.class)
                 .list());
-        String query = "?limit=13&" + filter + (order == null ? "" : "&ordering=" + order);
+        String query =
+                "?limit=31" + (filter.isEmpty() ? "" : "&" + filter) + (order == null ? "" : "&ordering=" + order);
 
-        assertThat(walk(query, "next")).as("%s by offset", query).isEqualTo(expected);
-        assertThat(walk(query + "&cursor=&with_count=true", "next"))
-                .as("%s by cursor", query)
-                .isEqualTo(expected);
-        team.annotator().gets(team.path("/examples" + query)).body("count", equalTo(expected.size()));
+        assertThat(walk(query + "&cursor=")).as("%s by cursor", query).isEqualTo(expected);
+        List<Long> second = expected.subList(Math.min(31, expected.size()), Math.min(62, expected.size()));
+        JsonPath page = team.annotator()
+                .gets(team.path("/examples" + query + "&offset=31"))
+                .body("count", equalTo(expected.size()))
+                .extract()
+                .jsonPath();
+        assertThat(page.getList("results.id", Long.class))
+                .as("%s by offset", query)
+                .isEqualTo(second);
     }
 
-    private List<Long> walk(String query, String link) {
+    private List<Long> walk(String query) {
         List<Long> ids = new ArrayList<>();
-        String address = team.path("/examples" + query);
+        @Nullable String address = team.path("/examples" + query);
         while (address != null) {
             JsonPath page =
                     team.annotator().gets(address).statusCode(200).extract().jsonPath();
             ids.addAll(page.getList("results.id", Long.class));
-            address = page.getString(link);
+            String further = page.getString("next");
+            address = further == null ? null : URLDecoder.decode(further, UTF_8);
             assertThat(ids).hasSizeLessThanOrEqualTo(EXAMPLES);
         }
         return ids;
@@ -182,7 +196,7 @@ class ListOrderTest {
                 .gets(team.path("/examples?cursor=&limit=5&ordering=score"))
                 .extract()
                 .path("next_cursor");
-        String time = java.util.Base64.getUrlEncoder().encodeToString("[\"created_at,id\",\"9e18\",\"1\"]".getBytes());
+        String time = Base64.getUrlEncoder().encodeToString("[\"created_at,id\",\"9e18\",\"1\"]".getBytes(UTF_8));
 
         Stream.of(
                         "ordering=-score&cursor=" + cursor,
