@@ -9,9 +9,11 @@ import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
@@ -19,6 +21,7 @@ import org.annotationtracking.World;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every filter in every order, by offset and by cursor, against the plainest query that says the same. */
@@ -27,17 +30,14 @@ class ListOrderTest {
 
     private static final int EXAMPLES = 90;
 
-    private static final Map<String, String> ORDERS = new LinkedHashMap<>();
-
-    static {
-        ORDERS.put("id", "e.id");
-        ORDERS.put("created_at", "e.created_at");
-        ORDERS.put("updated_at", "e.updated_at");
-        ORDERS.put("score", "e.score");
-        ORDERS.put("tracking_status", "t.status");
-        ORDERS.put("annotated_at", "t.annotated_at");
-        ORDERS.put("reviewed_at", "t.reviewed_at");
-    }
+    private static final Map<String, String> COLUMNS = Map.of(
+            "id", "e.id",
+            "created_at", "e.created_at",
+            "updated_at", "e.updated_at",
+            "score", "e.score",
+            "tracking_status", "t.status",
+            "annotated_at", "t.annotated_at",
+            "reviewed_at", "t.reviewed_at");
 
     @Inject
     World world;
@@ -82,6 +82,18 @@ class ListOrderTest {
                 team.project());
     }
 
+    /** Orders as they are asked for, and in SQL. */
+    private static Map<String, String> orders() {
+        Map<String, String> orders = new LinkedHashMap<>();
+        COLUMNS.forEach((name, column) -> {
+            orders.put(name, column + " NULLS LAST, e.id");
+            orders.put("-" + name, column + " DESC NULLS LAST, e.id");
+        });
+        orders.put("score,-annotated_at", "e.score, t.annotated_at DESC NULLS LAST, e.id");
+        orders.put("-reviewed_at,-id", "t.reviewed_at DESC NULLS LAST, e.id DESC");
+        return orders;
+    }
+
     private Map<String, String> filters() {
         String annotator = "(SELECT id FROM auth_user WHERE username = '%s')"
                 .formatted(team.annotator().name());
@@ -121,15 +133,23 @@ class ListOrderTest {
     }
 
     @Test
-    void every_filter_in_every_order_is_what_the_plain_query_says() {
+    void every_filter_in_some_orders_is_what_the_plain_query_says() {
+        Iterator<String> orders =
+                Stream.generate(() -> orders().keySet()).flatMap(Set::stream).iterator();
         filters().forEach((filter, condition) -> {
-            ORDERS.forEach((name, column) -> {
-                compare(filter, condition, name, column + " NULLS LAST, e.id");
-                compare(filter, condition, "-" + name, column + " DESC NULLS LAST, e.id");
-            });
-            compare(filter, condition, "score,-annotated_at", "e.score, t.annotated_at DESC NULLS LAST, e.id");
-            compare(filter, condition, "-reviewed_at,-id", "t.reviewed_at DESC NULLS LAST, e.id DESC");
+            for (int number = 0; number < 3; number++) {
+                String order = orders.next();
+                compare(filter, condition, order, orders().get(order));
+            }
         });
+    }
+
+    @Test
+    @Tag("soak")
+    void every_filter_in_every_order_is_what_the_plain_query_says() {
+        filters()
+                .forEach((filter, condition) ->
+                        orders().forEach((order, column) -> compare(filter, condition, order, column)));
     }
 
     @Test
