@@ -112,13 +112,24 @@ class ExampleQueries {
                 .one());
     }
 
+    /** How many, to the last one, whatever that costs. */
+    long exactCount(View view, ListQuery query) {
+        return jdbi.withHandle(sql -> bind(
+                        sql.createQuery("SELECT count(*) %s WHERE e.project_id = :project %s"
+                                .formatted(JOINED, query.conditions())),
+                        view,
+                        query)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** The ids of the first of them, ascending. */
-    List<Long> ids(View view, ExampleFilter filter, int most) {
+    List<Long> ids(View view, ListQuery query, int most) {
         return jdbi.withHandle(sql -> bind(
                         sql.createQuery("SELECT e.id %s WHERE e.project_id = :project %s ORDER BY e.id LIMIT :most"
-                                .formatted(JOINED, filter.condition())),
+                                .formatted(JOINED, query.conditions())),
                         view,
-                        filter)
+                        query)
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.example.ExampleQueries.View;
+import org.annotationtracking.example.list.ListQuery;
+import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;
 
 /** Shows single examples to other rooms, as the list shows them. */
@@ -12,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public class ExampleReader {
 
     private final ExampleQueries examples;
+    private final Workable workable;
 
-    ExampleReader(ExampleQueries examples) {
+    ExampleReader(ExampleQueries examples, Workable workable) {
         this.examples = examples;
+        this.workable = workable;
     }
 
     /**
@@ -23,13 +27,12 @@ public class ExampleReader {
      * @param filter the list's parameters, by their names; refuses words it does not know with 400 {@code invalid}
      */
     public List<Long> matching(long projectId, Caller caller, Function<String, @Nullable String> filter, int most) {
-        ExampleFilter read = ExampleFilter.of(filter, caller.username());
-        return examples.ids(view(projectId, caller), read, most);
+        return examples.ids(view(projectId, caller), ListQuery.read(filter, caller.username(), workable), most);
     }
 
     /** How many examples the list shows one person under a filter. */
     public long count(long projectId, Caller caller, Function<String, @Nullable String> filter) {
-        return examples.count(view(projectId, caller), ExampleFilter.of(filter, caller.username()));
+        return examples.exactCount(view(projectId, caller), ListQuery.read(filter, caller.username(), workable));
     }
 
     private static View view(long projectId, Caller caller) {
