@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -146,5 +147,11 @@ public class World {
     public long number(String query, Object... values) {
         return jdbi.withHandle(
                 sql -> sql.select(query, values).mapTo(Long.class).one());
+    }
+
+    /** The texts a query answers, one a row, its values in order. */
+    public List<String> texts(String query, Object... values) {
+        return jdbi.withHandle(
+                sql -> sql.select(query, values).mapTo(String.class).list());
     }
 }
