@@ -29,8 +29,9 @@ final class IndexComparison {
         if (there.stream().anyMatch(index -> index.valid() && index.sameAs(expected))) {
             return;
         }
-        Optional<IndexFacts> cover =
-                there.stream().filter(index -> index.covers(expected)).findFirst();
+        Optional<IndexFacts> cover = there.stream()
+                .filter(index -> index.covers(expected) && !hasItsOwnPlace(index))
+                .findFirst();
         IndexFacts named = expected.named(pair.freeName(expected.name()));
         if (cover.isPresent()) {
             findings.add(Finding.of(DriftCode.INDEX_COVERED, object(expected))
@@ -40,6 +41,11 @@ final class IndexComparison {
             findings.add(Finding.of(DriftCode.INDEX_MISSING, object(expected))
                     .remedy(Repair.AUTOMATIC, Ddl.createIndex(pair.table(), named)));
         }
+    }
+
+    /** An index that is expected beside the missing one cannot stand in for it: both were meant to be there. */
+    private boolean hasItsOwnPlace(IndexFacts index) {
+        return pair.expected().indexes().stream().anyMatch(other -> other.constraint() == null && other.sameAs(index));
     }
 
     private void invalid(IndexFacts index) {
