@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.annotationtracking.schema.StatusReport.ConnectionHelp;
+import org.annotationtracking.schema.plan.Blocker;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.Driver;
@@ -19,7 +20,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ApplicationScoped
 class SchemaDatabase {
     private static final Logger LOG = Logger.getLogger(SchemaDatabase.class);
-    private static final String NAME = "annotation-tracking/schema";
 
     private final Optional<String> url;
     private final Optional<String> user;
@@ -105,7 +105,7 @@ class SchemaDatabase {
         password.ifPresent(source::setPassword);
         source.setConnectTimeout(seconds(config.answerWithin()));
         source.setTcpKeepAlive(true);
-        source.setApplicationName(NAME);
+        source.setApplicationName(Blocker.OURS);
         return source;
     }
 

@@ -3,7 +3,9 @@ package org.annotationtracking.schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.annotationtracking.schema.adopt.Course;
+import org.annotationtracking.schema.adopt.Course.Outcome;
 import org.annotationtracking.schema.plan.Applier;
 import org.annotationtracking.schema.plan.ChangeLock;
 import org.annotationtracking.schema.plan.HistoryRepair;
@@ -44,9 +46,15 @@ public class SchemaOperations {
         return changing(() -> new Undo(database.forChanges()).undo(token));
     }
 
-    /** Runs what the start would run; true when it was allowed to. */
+    /** Runs what the start would run; true when it was allowed to. Refuses with {@code schema_ddl_blocked_by}. */
     public boolean migrate() {
-        return changing(this::bringUpToDate);
+        return changing(() -> {
+            Optional<Outcome> outcome = bringUpToDate();
+            outcome.flatMap(Outcome::blocker).ifPresent(blocker -> {
+                throw blocker.refusal();
+            });
+            return outcome.filter(Outcome::finished).isPresent();
+        });
     }
 
     /** Puts one line of the history right. */
@@ -60,7 +68,7 @@ public class SchemaOperations {
                 case MARK_APPLIED -> repair.markApplied(version);
                 case RUN_LATE -> repair.runLate(version);
             }
-            return act == HistoryAct.RETRY && bringUpToDate();
+            return act == HistoryAct.RETRY && bringUpToDate().isPresent();
         });
     }
 
@@ -73,15 +81,13 @@ public class SchemaOperations {
         RUN_LATE
     }
 
-    private boolean bringUpToDate() throws SQLException {
+    /** Empty when nothing can be done without a person. */
+    private Optional<Outcome> bringUpToDate() throws SQLException {
         try (Connection connection = database.forChanges().getConnection();
                 ChangeLock lock = ChangeLock.tryTake(connection)) {
             boolean open =
                     lock.isHeld() && Course.isOpen(observer.look(connection).diagnosis());
-            if (open) {
-                new Course(database.forChanges(), observer).run();
-            }
-            return open;
+            return open ? Optional.of(new Course(database.forChanges(), observer).run()) : Optional.empty();
         }
     }
 

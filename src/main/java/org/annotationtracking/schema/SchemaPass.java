@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.annotationtracking.core.SchemaReady;
 import org.annotationtracking.core.SchemaReady.Mode;
+import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.plan.Observer;
 import org.annotationtracking.schema.plan.Observer.Seen;
 import org.jboss.logging.Logger;
@@ -56,6 +57,7 @@ class SchemaPass {
         connection();
         watch.step(GuardianState.PROBING);
         Seen seen = see();
+        Optional<Finding> obstacle = upgrade.obstacle(connection());
         watch.step(GuardianState.CLASSIFYING);
         if (upgrade.isDue(seen, !announced)) {
             if (!upgrade.run(seen)) {
@@ -65,8 +67,10 @@ class SchemaPass {
                     && !seen.snapshot().environment().has("examples_example");
             watch.step(GuardianState.VERIFYING);
             seen = see();
+            obstacle = upgrade.obstacle(connection());
         }
-        settle(Reports.of(seen.snapshot(), seen.diagnosis(), tookMs));
+        SchemaReport report = Reports.of(seen.snapshot(), seen.diagnosis(), tookMs);
+        settle(obstacle.map(report::heldUpBy).orElse(report));
         lastProblem = null;
     }
 

@@ -1,6 +1,7 @@
 package org.annotationtracking.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Severity;
@@ -41,6 +42,23 @@ public record SchemaReport(
     SchemaReport in(GuardianState other, String why, @Nullable String error) {
         return new SchemaReport(
                 other, why, error, mode, database, migrations, findings, fingerprint, checkedAt, checkedMs);
+    }
+
+    /** The same with what keeps the rest from being repaired. */
+    SchemaReport heldUpBy(Finding obstacle) {
+        List<Finding> all =
+                Stream.concat(findings.stream(), Stream.of(obstacle)).toList();
+        return new SchemaReport(
+                state == GuardianState.READY ? GuardianState.DEGRADED : state,
+                obstacle.line(),
+                sqlState,
+                mode,
+                database,
+                migrations,
+                all,
+                fingerprint,
+                checkedAt,
+                checkedMs);
     }
 
     long count(Severity severity) {

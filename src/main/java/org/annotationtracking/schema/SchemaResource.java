@@ -64,8 +64,10 @@ class SchemaResource {
     @Operation(
             operationId = "schemaApply",
             summary = "Carry a plan out",
-            description = "Refused with `plan_outdated` if the database has changed since. Every step that touches rows"
-                    + " proves that it lost none, or is rolled back.")
+            description =
+                    "Refused with `plan_outdated` if the database has changed since, with `schema_ddl_blocked_by` if"
+                            + " another connection holds a lock for too long. Every step that touches rows"
+                            + " proves that it lost none, or is rolled back.")
     public Plan apply(@NotNull @Valid TokenRequest request) {
         return operations.apply(request.token());
     }

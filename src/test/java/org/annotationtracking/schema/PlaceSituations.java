@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.Situation.Seen;
 import org.annotationtracking.schema.plan.ChangeLock;
 
@@ -18,6 +19,9 @@ final class PlaceSituations {
     private static final String AWAY = "503 200 503 %s | 503 503 503";
     /** Whoever is migrating elsewhere. */
     private static final AtomicReference<Connection> ELSEWHERE = new AtomicReference<>();
+
+    /** Whoever has left a transaction open. */
+    private static final AtomicReference<Holder> HOLDER = new AtomicReference<>();
 
     private PlaceSituations() {}
 
@@ -61,6 +65,20 @@ final class PlaceSituations {
                                 Seen.of(GuardianState.MIGRATING, "503 503 503 503 | 503 503 503"))
                         .before(PlaceSituations::beginElsewhere)
                         .then(stage -> endElsewhere(), Seen.of(GuardianState.READY, "200 200 200 200 | 403 403 403")),
+                atStart(
+                                34,
+                                "somebody holds a lock that a repair needs",
+                                healthyBut("ALTER TABLE annotation_tracking ALTER COLUMN status DROP DEFAULT"),
+                                Seen.of(
+                                        GuardianState.DEGRADED,
+                                        "200 200 503 200 | 200 503 200",
+                                        "DDL_BLOCKED_BY",
+                                        "DEFAULT_MISSING"))
+                        .before(stage -> hold(stage, "SELECT count(*) FROM annotation_tracking"))
+                        .then(stage -> letGo(), ready()),
+                atStart(34, "somebody holds a lock that a migration needs", () -> upTo(15), blocked("DDL_BLOCKED_BY"))
+                        .before(stage -> hold(stage, "LOCK TABLE annotation_tracking IN ROW EXCLUSIVE MODE"))
+                        .then(stage -> letGo(), Seen.of(GuardianState.READY, "200 200 200 200 | 403 403 403")),
                 later(
                                 36,
                                 "something changes while it runs",
@@ -87,6 +105,21 @@ final class PlaceSituations {
         return database.run(
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO service",
                 "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO service");
+    }
+
+    private static TestDatabase upTo(int version) {
+        TestDatabase database = TestServer.fresh();
+        database.migrator().migrateTo(Mode.STANDALONE, version);
+        return database;
+    }
+
+    private static void hold(Stage stage, String sql) {
+        HOLDER.set(new Holder(stage.database(), sql));
+        stage.road().open();
+    }
+
+    private static void letGo() {
+        HOLDER.getAndSet(null).close();
     }
 
     private static void little(Stage stage) {

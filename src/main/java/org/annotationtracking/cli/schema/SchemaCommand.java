@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.annotationtracking.core.DomainException;
+import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Severity;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ abstract class SchemaCommand implements Callable<Integer> {
             return run();
         } catch (DomainException refusal) {
             print(line().getErr(), refusal.code() + ": " + refusal.text());
-            return REFUSED;
+            return refusal.code().equals(DriftCode.DDL_BLOCKED_BY.asErrorCode()) ? BLOCKED : REFUSED;
         }
     }
 

@@ -3,6 +3,8 @@ package org.annotationtracking.schema.adopt;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.catalog.HistoryRow;
@@ -12,10 +14,13 @@ import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Expected;
 import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.plan.Blocker;
 import org.annotationtracking.schema.plan.Convergence;
+import org.annotationtracking.schema.plan.LockWaits;
 import org.annotationtracking.schema.plan.Migrator;
 import org.annotationtracking.schema.plan.Observer;
 import org.annotationtracking.schema.plan.Observer.Seen;
+import org.annotationtracking.schema.plan.Retry;
 import org.annotationtracking.schema.plan.Statements;
 import org.jboss.logging.Logger;
 
@@ -29,34 +34,67 @@ public final class Course {
     private final DataSource database;
     private final Observer observer;
     private final Migrator migrator;
+    private final Consumer<Blocker> told;
 
     public Course(DataSource database, Observer observer) {
+        this(database, observer, blocker -> {});
+    }
+
+    /** @param told hears of every connection that a step has to wait for */
+    public Course(DataSource database, Observer observer, Consumer<Blocker> told) {
         this.database = database;
         this.observer = observer;
+        this.told = told;
         this.migrator = new Migrator(database, observer.shipped());
     }
 
-    /** Runs all of it; the caller holds the lock for changes. */
-    public void run() throws SQLException {
+    /**
+     * How far a run came.
+     *
+     * @param finished false when a step did not get its lock
+     * @param blocker who has it, where that is known and they have not gone since
+     */
+    public record Outcome(boolean finished, Optional<Blocker> blocker) {}
+
+    /** Runs all of it; the caller holds the lock for changes. Ends early when a step does not get its lock. */
+    public Outcome run() throws SQLException {
+        try (LockWaits waits = LockWaits.watch(database, told)) {
+            boolean finished = run(waits);
+            return new Outcome(finished, finished ? Optional.empty() : waits.blocker());
+        }
+    }
+
+    private boolean run(LockWaits waits) throws SQLException {
         Seen seen = look();
         if (!seen.snapshot().environment().has(HistoryRow.TABLE)) {
             migrator.openHistory(seen.diagnosis().mode(), origin(seen));
         }
         if (seen.diagnosis().adopting()) {
             LOG.infof("Taking over the table: %s", origin(seen));
-            converge();
+            if (!converge(waits)) {
+                return false;
+            }
         }
-        migrate();
-        converge();
+        try {
+            Retry.run(waits, this::migrate);
+        } catch (SQLException e) {
+            if (!LockWaits.isAbout(e)) {
+                throw e;
+            }
+            LOG.debug("A migration did not get its lock", e);
+            return false;
+        }
+        return converge(waits);
     }
 
-    /** Repairs what may be repaired without asking. */
-    public boolean converge() throws SQLException {
-        return new Convergence(new Statements(database))
-                .run(() -> look().diagnosis().repairable());
+    /** Repairs what may be repaired without asking; false when a repair did not get its lock. */
+    private boolean converge(LockWaits waits) throws SQLException {
+        Convergence convergence = new Convergence(new Statements(database, waits));
+        convergence.run(() -> look().diagnosis().repairable());
+        return !convergence.waitedTooLong();
     }
 
-    private void migrate() throws SQLException {
+    private int migrate() throws SQLException {
         Seen seen = look();
         Mode mode = seen.diagnosis().mode();
         List<ShippedMigration> pending = seen.diagnosis().history().pending();
@@ -72,6 +110,7 @@ public final class Course {
         }
         int ran = migrator.migrate(mode).migrationsExecuted;
         LOG.infof("%d migration(s) ran, mode %s", ran, mode);
+        return ran;
     }
 
     /** True for a migration whose work another program has done, or that must wait for that program to stop. */

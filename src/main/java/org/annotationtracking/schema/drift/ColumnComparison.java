@@ -99,9 +99,15 @@ final class ColumnComparison {
                 wanted == null
                         ? finding.remedy(
                                 Repair.ASK, "ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT".formatted(pair.table(), name))
-                        : finding.remedy(
-                                found == null ? Repair.AUTOMATIC : Repair.ASK,
-                                Ddl.setDefault(pair.table(), name, String.valueOf(expected.defaultValue()))));
+                        : (found == null && there.notNull() ? refusingRows(finding) : finding)
+                                .remedy(
+                                        found == null ? Repair.AUTOMATIC : Repair.ASK,
+                                        Ddl.setDefault(pair.table(), name, String.valueOf(expected.defaultValue()))));
+    }
+
+    /** Rows that rely on the default can no longer be added. */
+    private Finding refusingRows(Finding finding) {
+        return finding.as(Severity.BLOCKING).hurting(Hurt.writers(pair.table()));
     }
 
     private void extra(String name, ColumnFacts there) {

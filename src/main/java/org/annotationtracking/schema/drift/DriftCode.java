@@ -21,7 +21,9 @@ public enum DriftCode {
             BLOCKING, "A column we do not know is NOT NULL without a default, so every insert of ours fails."),
     NULLABILITY_LOOSE(DEGRADED, "A column admits NULL where it must not."),
     NULLABILITY_STRICT(BLOCKING, "A column refuses NULL where we write it."),
-    DEFAULT_MISSING(DEGRADED, "A column has lost its default."),
+    DEFAULT_MISSING(
+            DEGRADED,
+            "A column has lost its default. BLOCKING if it is NOT NULL: rows that rely on it cannot be added."),
     DEFAULT_DIFFERS(DEGRADED, "A column has another default."),
     AUTONUMBER_MISSING(BLOCKING, "The id no longer numbers itself, so every insert fails."),
     SEQUENCE_BEHIND(

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.annotationtracking.schema.drift.Expected;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,7 +31,8 @@ public final class Applier {
 
     /**
      * Does what the plan of this token says; refuses with {@code plan_outdated} if the database is no longer the one the
-     * plan was made for, with {@code schema_busy} while another change is going on.
+     * plan was made for, with {@code schema_busy} while another change is going on, with {@code schema_ddl_blocked_by} when
+     * another connection holds a lock for too long: what was done until then stays, and a new plan does the rest.
      */
     public Plan apply(String token) throws SQLException {
         String[] parts = token.split("\\.");
@@ -54,15 +54,25 @@ public final class Applier {
     }
 
     private void run(Plan plan, String key) throws SQLException {
+        try (LockWaits waits = LockWaits.watch(database, blocker -> {})) {
+            try {
+                run(plan, key, waits);
+            } catch (SQLException e) {
+                throw waits.refusal(e);
+            }
+        }
+    }
+
+    private void run(Plan plan, String key, LockWaits waits) throws SQLException {
         Jdbi jdbi = Jdbi.create(database);
         jdbi.useTransaction(handle -> {
             Repairs.prepare(handle);
             Repairs.open(handle, key);
         });
-        Statements statements = new Statements(database);
+        Statements statements = new Statements(database, waits);
         for (Step step : plan.steps()) {
             if (step.touchesRows()) {
-                jdbi.useTransaction(handle -> rows(handle, key, step));
+                Retry.run(waits, () -> jdbi.inTransaction(handle -> rows(handle, key, step)));
             } else {
                 List<String> before = jdbi.withHandle(Constraints::names);
                 for (String sql : step.sql()) {
@@ -73,7 +83,7 @@ public final class Applier {
         }
     }
 
-    private static void rows(Handle handle, String key, Step step) {
+    private static Step rows(Handle handle, String key, Step step) {
         RowWork work = step.work();
         Retype retype = step.retype();
         handle.execute("SET LOCAL TimeZone = 'UTC'");
@@ -84,6 +94,7 @@ public final class Applier {
             handle.execute("LOCK TABLE " + retype.table() + " IN ACCESS EXCLUSIVE MODE");
             retype(handle, key, retype);
         }
+        return step;
     }
 
     private static void change(Handle handle, String key, RowWork work) {
@@ -121,25 +132,5 @@ public final class Applier {
         return handle.createQuery("SELECT count(*) FROM " + table)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /** The constraints of the table everything is about, so that undo can take back those that were added. */
-    private static final class Constraints {
-        private static final String NAMES = """
-                SELECT conname FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('%s')
-                   AND contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY 1
-                """.formatted(Expected.TRACKING);
-
-        static List<String> names(Handle handle) {
-            return handle.createQuery(NAMES).mapTo(String.class).list();
-        }
-
-        static UndoStep undo(Handle handle, List<String> before) {
-            List<String> added = names(handle).stream()
-                    .filter(name -> !before.contains(name))
-                    .map(name -> "ALTER TABLE %s DROP CONSTRAINT IF EXISTS \"%s\"".formatted(Expected.TRACKING, name))
-                    .toList();
-            return new UndoStep(Expected.TRACKING, "", List.of(), added, 0);
-        }
     }
 }

@@ -14,6 +14,7 @@ public final class Convergence {
     private static final int MOST_ROUNDS = 6;
 
     private final Statements statements;
+    private boolean waited;
 
     public Convergence(Statements statements) {
         this.statements = statements;
@@ -25,7 +26,15 @@ public final class Convergence {
         List<Finding> repairable() throws SQLException;
     }
 
-    /** True when nothing the service may repair is left. A remedy that fails is left to the report. */
+    /** True once a repair did not get its lock. */
+    public boolean waitedTooLong() {
+        return waited;
+    }
+
+    /**
+     * True when nothing the service may repair is left. A remedy that fails is left to the report; the first that does not
+     * get its lock ends it, for the next would wait in the same queue.
+     */
     public boolean run(Look look) throws SQLException {
         Set<String> failed = new HashSet<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -38,6 +47,9 @@ public final class Convergence {
             for (Finding finding : due) {
                 if (!repair(finding)) {
                     failed.add(finding.line());
+                }
+                if (waited) {
+                    return false;
                 }
             }
         }
@@ -52,6 +64,7 @@ public final class Convergence {
             LOG.infof("Repaired: %s", finding.line());
             return true;
         } catch (SQLException e) {
+            waited |= LockWaits.isAbout(e);
             LOG.warnf("Not repaired: %s: %s", finding.line(), e.getMessage());
             return false;
         }

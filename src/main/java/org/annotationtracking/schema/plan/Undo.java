@@ -19,7 +19,10 @@ public final class Undo {
         this.database = database;
     }
 
-    /** How many rows came back; refuses with {@code not_applied} what was never done or is undone already. */
+    /**
+     * How many rows came back; refuses with {@code not_applied} what was never done or is undone already, with
+     * {@code schema_busy} and {@code schema_ddl_blocked_by} as {@link Applier#apply}.
+     */
     public long undo(String token) throws SQLException {
         String key = token.substring(token.lastIndexOf('.') + 1);
         try (Connection connection = database.getConnection();
@@ -27,7 +30,17 @@ public final class Undo {
             if (!lock.isHeld()) {
                 throw new PlanException("schema_busy", "Another change is going on: " + lock.holder());
             }
-            return Jdbi.create(database).inTransaction(handle -> all(handle, key));
+            return whenNobodyIsInTheWay(key);
+        }
+    }
+
+    private long whenNobodyIsInTheWay(String key) throws SQLException {
+        try (LockWaits waits = LockWaits.watch(database, blocker -> {})) {
+            try {
+                return Retry.run(waits, () -> Jdbi.create(database).inTransaction(handle -> all(handle, key)));
+            } catch (SQLException e) {
+                throw waits.refusal(e);
+            }
         }
     }
 
