@@ -11,13 +11,20 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * From where on, and from when on, a queue need be looked at. A trigger lowers both with every row that becomes
  * claimable; here they are raised. A row that is being written just now may have seen a hint that was low enough: the
- * example it frees is found once nothing else is left, and a lease it takes lasts longer than the time is ever put off.
+ * example it frees is found by the next sweep, or once nothing else is left, and a lease it takes lasts longer than the
+ * time is ever put off.
  */
 @ApplicationScoped
 class HintRepository {
 
     /** The shortest lease that may be asked for is twice as long. */
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
+
+    /** A lease that ran out and that this caller could not take is looked for again after so long, not by every claim. */
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
+    /** All below the hint is looked through so often: under an old snapshot that costs as much as was ever done there. */
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final Duration delay;
@@ -40,20 +47,32 @@ class HintRepository {
                                SET example_id = coalesce(
                                        (SELECT t.example_id FROM annotation_tracking t
                                          WHERE t.project_id = :project AND t.status = '%1$s' AND t.locked_by_id IS NULL
-                                           AND t.example_id >= h.example_id
+                                           AND (t.project_id, t.example_id)
+                                               >= (:project, CASE WHEN s.due THEN 0 ELSE h.example_id END)
                                          ORDER BY t.example_id LIMIT 1), h.example_id),
-                                   due_at = least(clock_timestamp() + make_interval(secs => :delay),
-                                       (SELECT min(%2$s) FROM annotation_tracking t
-                                         WHERE t.project_id = :project AND t.locked_by_id IS NOT NULL
-                                           AND t.status IN (%3$s)))
+                                   due_at = least(s.now + make_interval(secs => :delay),
+                                       (SELECT greatest(min(CASE WHEN t.status IN (%3$s) THEN %2$s END),
+                                                        s.now + make_interval(secs => :again))
+                                          FROM annotation_tracking t
+                                         WHERE t.project_id = :project AND t.locked_by_id IS NOT NULL)),
+                                   swept_at = CASE WHEN s.due THEN s.now ELSE h.swept_at END
+                              FROM (SELECT c.now, w.swept_at <= c.now - make_interval(secs => :sweep) AS due
+                                      FROM (SELECT clock_timestamp() AS now) c, annotation_tracking_hint w
+                                     WHERE w.project_id = :project AND w.queue = :queue) s
                              WHERE h.project_id = :project AND h.queue = :queue
                             """.formatted(
                             queue == Queue.ANNOTATE ? "pending" : "submitted", LiveLock.UNTIL, queue.statusLiterals()))
                     .bind("project", projectId)
                     .bind("queue", queue.wire())
-                    .bind("delay", delay.toMillis() / 1000.0)
+                    .bind("delay", seconds(delay))
+                    .bind("again", seconds(AGAIN))
+                    .bind("sweep", seconds(SWEEP_EVERY))
                     .execute();
         });
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static boolean hold(Handle sql, long projectId, Queue queue) {

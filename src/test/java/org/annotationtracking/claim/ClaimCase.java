@@ -23,6 +23,16 @@ abstract class ClaimCase {
         team = world.team();
     }
 
+    /** So many new examples. */
+    final void examples(int count) {
+        world.execute("""
+                INSERT INTO examples_example
+                       (project_id, text, meta, score, filename, upload_name, uuid, created_at, updated_at)
+                SELECT ?, 'A text to work on', '{}', 100, '.', '', gen_random_uuid(), clock_timestamp(), clock_timestamp()
+                  FROM generate_series(1, ?)
+                """, team.project(), count);
+    }
+
     final long rejected(Person annotator) {
         long example = team.example();
         team.submit(annotator, example).statusCode(200);
