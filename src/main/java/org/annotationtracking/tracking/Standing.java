@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserved whether a rejected example still is its annotator's
  * @param readAt the database's time of the look
  */
-record Standing(
+public record Standing(
         boolean tracked,
         TrackingStatus status,
         @Nullable Person annotatedBy,
@@ -27,7 +27,7 @@ record Standing(
         Instant readAt) {
 
     /** Somebody with an account. */
-    record Person(long id, String name) {
+    public record Person(long id, String name) {
 
         static @Nullable String nameOf(@Nullable Person person) {
             return person == null ? null : person.name();
@@ -40,7 +40,7 @@ record Standing(
      * @param activeSeconds the work on the holder's lease that is not booked yet
      * @param gapSeconds the work since the last sign of it
      */
-    record Lock(
+    public record Lock(
             @Nullable Person holder,
             @Nullable Instant at,
             @Nullable Instant expiresAt,
@@ -67,7 +67,8 @@ record Standing(
         }
     }
 
-    boolean isWorkOf(long userId) {
+    /** Whether this person submitted it. */
+    public boolean isWorkOf(long userId) {
         return annotatedBy != null && annotatedBy.id() == userId;
     }
 

@@ -140,6 +140,19 @@ class TrackingRules {
         return act.transition() == Transition.APPROVE && row.status() == TrackingStatus.SUBMITTED;
     }
 
+    /** Whether an annotator may take an example this way from where it stands: the move is open, and the work theirs. */
+    boolean isOpen(Transition transition, Standing row, Caller caller) {
+        boolean own = row.isWorkOf(caller.id());
+        return caller.may(Right.ANNOTATE)
+                && switch (transition) {
+                    case SUBMIT ->
+                        row.status() == TrackingStatus.PENDING
+                                || row.status() == TrackingStatus.REJECTED && (own || !row.reserved());
+                    case WITHDRAW -> row.status() == TrackingStatus.SUBMITTED && own;
+                    case APPROVE, REJECT, REOPEN -> false;
+                };
+    }
+
     private boolean needsApproverFirst(Caller caller) {
         return review.adminAfterApprover() && caller.isAdmin() && caller.role() != Role.MANAGER;
     }

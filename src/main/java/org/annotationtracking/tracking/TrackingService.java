@@ -3,6 +3,7 @@ package org.annotationtracking.tracking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import org.annotationtracking.auth.Caller;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.EventType;
 import org.annotationtracking.core.ExampleKey;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The only writer of status: every act is checked, done and journalled in one transaction. */
 @ApplicationScoped
-class TrackingService {
+public class TrackingService {
+
+    private static final Fence NO_FENCE = new Fence(null, null);
 
     private final TrackingRepository tracking;
     private final TrackingRules rules;
@@ -57,6 +60,22 @@ class TrackingService {
         }
         act.fence().requireFree(before, act.caller().id());
         return Outcome.done(rules.isFinalApproval(act, before) ? approveFinally(act, before) : move(act, before));
+    }
+
+    /** Holds an example's row until the caller's transaction ends; refuses 404 and 409 {@code locked_by_other}. */
+    @Transactional(TxType.MANDATORY)
+    public Standing holdFree(ExampleKey key, Caller caller) {
+        Standing row = tracking.hold(key).orElseThrow(() -> DomainException.notFound("Example"));
+        NO_FENCE.requireFree(row, caller.id());
+        return row;
+    }
+
+    /** Submits or withdraws what the caller's transaction holds, if the caller may; leaves it as it stands otherwise. */
+    @Transactional(TxType.MANDATORY)
+    public void moveIfOpen(Transition transition, ExampleKey key, Caller caller, Standing row) {
+        if (rules.isOpen(transition, row, caller)) {
+            move(new Act(transition, key, caller, NO_FENCE, ""), row);
+        }
     }
 
     Standing look(ExampleKey key) {

@@ -61,6 +61,8 @@ class AccessMatrixTest {
             Map.entry("GET /v1/projects/{project}/examples", MEMBERS),
             Map.entry("POST /v1/projects/{project}/examples", ADMINS),
             Map.entry("GET /v1/projects/{project}/examples/{example}", MEMBERS),
+            Map.entry("GET /v1/projects/{project}/examples/{example}/states", MEMBERS),
+            Map.entry("POST /v1/projects/{project}/examples/{example}/states", MEMBERS),
             Map.entry("GET /v1/projects/{project}/examples/export", MEMBERS),
             Map.entry("POST /v1/projects/{project}/examples/import", ADMINS),
             Map.entry("GET /v1/projects/{project}/tracking/review-stats", MEMBERS),
