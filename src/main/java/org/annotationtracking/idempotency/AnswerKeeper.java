@@ -11,7 +11,6 @@ import org.annotationtracking.platform.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jdbi.v3.core.JdbiException;
 
 /** The last word on an answer under a key: what is kept is what goes out. */
 @Singleton
@@ -63,8 +62,10 @@ class AnswerKeeper {
             Response instead = Problem.response(refused);
             current.answered(answers.answer(
                     instead.getStatus(), instead.getEntity(), instead.getMediaType(), instead.getHeaders()));
-        } catch (JdbiException unreachable) {
-            LOG.debugf(unreachable, "A refusal was not kept under its key");
+        } catch (RuntimeException lost) {
+            // The database went away, perhaps at the commit, which is no JdbiException. Nothing was done, so it stays
+            // the refusal it is, and whoever asks again is told anew.
+            LOG.warnf("A refusal was not kept under its key: %s", lost.getCause() == null ? lost : lost.getCause());
         }
     }
 
