@@ -1,0 +1,143 @@
+package org.annotationtracking.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.annotationtracking.Person;
+import org.annotationtracking.ServiceTest;
+import org.annotationtracking.auth.Caller;
+import org.annotationtracking.core.Role;
+import org.annotationtracking.queue.Queue;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a look costs the database: a bounded number of blocks, whatever lies in the way. */
+@ServiceTest
+class ClaimPlanTest extends ClaimCase {
+
+    private static final Logger LOG = Logger.getLogger(ClaimPlanTest.class);
+
+    /** A hundred candidates within reach, three blocks or four each, and the way down the indexes. */
+    private static final int FEW_BLOCKS = 600;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    CandidateRepository candidates;
+
+    @Inject
+    HintRepository hints;
+
+    private final Map<String, Integer> costs = new LinkedHashMap<>();
+
+    @Test
+    void a_look_costs_few_blocks_among_ten_thousand() throws SQLException {
+        looks(10_000);
+    }
+
+    @Test
+    @Tag("soak")
+    void a_look_costs_few_blocks_among_two_hundred_thousand() throws SQLException {
+        looks(200_000);
+    }
+
+    private void looks(int examples) throws SQLException {
+        examples(examples);
+        look("all free", Queue.ANNOTATE, team.annotator());
+        doneUnderAnOldSnapshot();
+        ownWork();
+        head(0.9, "status = 'rejected', annotated_by_id = " + team.annotator().id());
+        look("rejected ones of another", Queue.ANNOTATE, team.otherAnnotator());
+        look("rejected ones of the caller", Queue.ANNOTATE, team.annotator());
+
+        assertThat(costs)
+                .allSatisfy((shape, blocks) -> assertThat(blocks).as(shape).isLessThan(FEW_BLOCKS));
+        setAside(examples / 10);
+    }
+
+    /** Nothing can be cleaned up behind the hint, and nothing need be read there. */
+    private void doneUnderAnOldSnapshot() throws SQLException {
+        try (Connection old = world.connect()) {
+            old.setAutoCommit(false);
+            old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            old.createStatement().execute("SELECT 1 FROM annotation_tracking LIMIT 1");
+            head(
+                    0.9,
+                    "status = 'submitted', annotated_by_id = "
+                            + team.annotator().id());
+            jdbi.useTransaction(sql -> hints.raise(team.project(), Queue.ANNOTATE));
+            look("nine in ten done, an old snapshot open", Queue.ANNOTATE, team.annotator());
+            look("nine in ten submitted", Queue.REVIEW, team.approver());
+            old.rollback();
+        }
+    }
+
+    private void ownWork() {
+        head(0.95, "status = 'submitted', annotated_by_id = " + team.annotator().id());
+        head(0.9, "annotated_by_id = " + team.manager().id());
+        world.execute("VACUUM (ANALYZE) annotation_tracking");
+        assertThat(look("another's behind much own work", Queue.REVIEW, team.manager()))
+                .as("found")
+                .isTrue();
+        world.execute(
+                "UPDATE annotation_tracking SET annotated_by_id = ?::int WHERE project_id = ? AND status = 'submitted'",
+                team.manager().id(),
+                team.project());
+        world.execute("VACUUM (ANALYZE) annotation_tracking");
+        assertThat(look("nothing but own work", Queue.REVIEW, team.manager()))
+                .as("found")
+                .isFalse();
+    }
+
+    /** Costs what the caller has set aside, and not what there is. */
+    private void setAside(int amount) {
+        head(1, "status = 'pending', annotated_by_id = NULL");
+        world.execute("VACUUM (ANALYZE) annotation_tracking");
+        world.execute("""
+                INSERT INTO skipped_example (project_id, example_id, skipped_by_id)
+                SELECT project_id, example_id, ?::int FROM annotation_tracking WHERE project_id = ?
+                 ORDER BY example_id LIMIT ?
+                """, team.annotator().id(), team.project(), amount);
+        look(amount + " set aside", Queue.ANNOTATE, team.annotator());
+        assertThat(costs.get(Queue.ANNOTATE + ": " + amount + " set aside")).isLessThan(FEW_BLOCKS + amount);
+    }
+
+    private void head(double part, String set) {
+        world.execute("""
+                UPDATE annotation_tracking SET %s
+                 WHERE project_id = ? AND example_id <= (SELECT percentile_disc(?) WITHIN GROUP (ORDER BY example_id)
+                                                           FROM annotation_tracking WHERE project_id = ?)
+                """.formatted(set), team.project(), part, team.project());
+    }
+
+    /** Whether it finds one. */
+    private boolean look(String what, Queue queue, Person who) {
+        ClaimOrder order = new ClaimOrder(team.project(), queue, 1, ClaimFilter.of(null, who.name()));
+        Caller caller = new Caller(who.id(), who.name(), false, false, Role.ANNOTATOR, Set.of());
+        return jdbi.inTransaction(sql -> {
+            sql.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+            JsonPath plan = new JsonPath(candidates
+                    .bind(
+                            sql.createQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + candidates.look(order)),
+                            order,
+                            caller)
+                    .mapTo(String.class)
+                    .one());
+            int blocks = plan.getInt("[0].Plan.'Shared Hit Blocks'") + plan.getInt("[0].Plan.'Shared Read Blocks'");
+            LOG.infof("%6d blocks, %.2f ms  %s: %s", blocks, plan.getDouble("[0].'Execution Time'"), queue, what);
+            costs.put(queue + ": " + what, blocks);
+            boolean found = !candidates.find(order, caller).exampleIds().isEmpty();
+            sql.rollback();
+            return found;
+        });
+    }
+}
