@@ -20,10 +20,9 @@ final class SettingRules {
 
     /** Refuses a setting that cannot be used with {@link SettingException}. */
     void require() {
-        require(
-                "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql:.*",
-                "it must look like jdbc:postgresql://host:5432/database");
+        for (String address : List.of("quarkus.datasource.jdbc.url", "tracking.schema.jdbc-url")) {
+            require(address, "jdbc:postgresql:.*", "it must look like jdbc:postgresql://host:5432/database");
+        }
         require("tracking.introspection.url", "https?://[^/?#]+[^?#]*", "it must look like http://doccano:8000");
         // An issuer without its keys opens nothing, and one without an audience would open too much.
         requireTogether(ISSUER);

@@ -4,24 +4,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.annotationtracking.core.DomainException;
 import org.annotationtracking.schema.StatusReport.ConnectionHelp;
+import org.annotationtracking.schema.catalog.Pooling;
+import org.annotationtracking.schema.drift.DriftCode;
+import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.drift.Hurt;
 import org.annotationtracking.schema.plan.Blocker;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections of the guardian's own: a full pool must not look like a database that is away. */
 @ApplicationScoped
 class SchemaDatabase {
-    private static final Logger LOG = Logger.getLogger(SchemaDatabase.class);
+    static final String DIRECT = "tracking.schema.jdbc-url";
 
-    private final Optional<String> url;
+    private final Optional<String> pooled;
+    private final Optional<String> direct;
     private final Optional<String> user;
     private final Optional<String> password;
     private final Optional<String> embedded;
@@ -35,8 +39,10 @@ class SchemaDatabase {
             @ConfigProperty(name = "tracking.embedded-postgres.url") Optional<String> embedded,
             @ConfigProperty(name = "tracking.embedded-postgres.directory", defaultValue = "data/postgres")
                     Path directory,
+            @ConfigProperty(name = DIRECT) Optional<String> direct,
             SchemaConfig config) {
-        this.url = url;
+        this.pooled = url;
+        this.direct = direct;
         this.embedded = embedded;
         this.directory = directory;
         this.user = user;
@@ -70,9 +76,36 @@ class SchemaDatabase {
         return source(new PGSimpleDataSource()).getConnection();
     }
 
+    /**
+     * What is wrong with the way to the database: a pooler that shares sessions, or an address of our own that leads
+     * elsewhere. Either way nothing may be changed.
+     */
+    Optional<Finding> wayAmiss() throws SQLException {
+        try (Connection one = trial();
+                Connection other = trial()) {
+            if (!Pooling.keepsSessions(one, other)) {
+                return Optional.of(Finding.of(DriftCode.POOLER, address().replaceFirst("\\?.*", ""))
+                        .expected("a session of its own for each connection, by " + DIRECT)
+                        .found("sessions that others use too"));
+            }
+            return direct.isPresent() ? elsewhere(one) : Optional.empty();
+        }
+    }
+
+    private Optional<Finding> elsewhere(Connection own) throws SQLException {
+        try (Connection service = source(new PGSimpleDataSource(), pooled).getConnection()) {
+            return Pooling.meet(own, service)
+                    ? Optional.empty()
+                    : Optional.of(Finding.of(DriftCode.DATABASE_DIFFERS, DIRECT)
+                            .expected("the database the service uses")
+                            .found("another")
+                            .hurting(Hurt.EVERYTHING));
+        }
+    }
+
     /** How a person gets in. */
     ConnectionHelp help() {
-        String address = url.orElse("");
+        String address = address();
         Properties parts = Driver.parseURL(address, new Properties());
         if (parts == null) {
             return new ConnectionHelp(address, "", "as configured");
@@ -94,15 +127,31 @@ class SchemaDatabase {
         T at(Connection connection) throws SQLException;
     }
 
-    /** Connections for changes: they may run long, but they never wait long for a lock. */
-    DataSource forChanges() {
+    /**
+     * Connections for changes: they may run long, but they never wait long for a lock. Refuses with {@code schema_pooler}
+     * or {@code schema_database_differs} while the way to the database is not one for changes.
+     */
+    DataSource forChanges() throws SQLException {
+        wayAmiss().ifPresent(amiss -> {
+            throw new DomainException(
+                    DomainException.Kind.CONFLICT, amiss.code().asErrorCode(), amiss.line());
+        });
         return source(new ChangeSource());
     }
 
+    private String address() {
+        return direct.or(() -> pooled).orElse("");
+    }
+
     private <T extends PGSimpleDataSource> T source(T source) {
-        source.setURL(url.orElseThrow(() -> new IllegalStateException("No database is configured")));
+        return source(source, direct.or(() -> pooled));
+    }
+
+    private <T extends PGSimpleDataSource> T source(T source, Optional<String> url) {
         user.ifPresent(source::setUser);
         password.ifPresent(source::setPassword);
+        // Last, so that an address with a user of its own keeps it.
+        source.setURL(url.orElseThrow(() -> new IllegalStateException("No database is configured")));
         source.setConnectTimeout(seconds(config.answerWithin()));
         source.setTcpKeepAlive(true);
         source.setApplicationName(Blocker.OURS);
@@ -111,32 +160,5 @@ class SchemaDatabase {
 
     private static int seconds(Duration duration) {
         return Math.max(1, (int) duration.toSeconds());
-    }
-
-    /** Sets each new connection up for changing the schema. */
-    private static final class ChangeSource extends PGSimpleDataSource {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET lock_timeout = '3s'");
-                noticeDeath(statement);
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
-            return connection;
-        }
-
-        /** So that the server drops the statement of a process that was killed; not every platform can. */
-        private static void noticeDeath(Statement statement) {
-            try {
-                statement.execute("SET client_connection_check_interval = '2s'");
-            } catch (SQLException e) {
-                LOG.debugf("This server cannot notice a client's death: %s", e.getMessage());
-            }
-        }
     }
 }

@@ -40,8 +40,9 @@ public class SchemaInspection {
         return database.read(connection -> {
             long started = System.nanoTime();
             Seen seen = observer.look(connection);
-            SchemaReport report =
+            SchemaReport plain =
                     Reports.of(seen.snapshot(), seen.diagnosis(), (System.nanoTime() - started) / 1_000_000);
+            SchemaReport report = database.wayAmiss().map(plain::heldUpBy).orElse(plain);
             try (Handle handle = Jdbi.create(connection).open()) {
                 return status(handle, seen, report);
             }
@@ -53,6 +54,7 @@ public class SchemaInspection {
         return database.read(connection -> {
             List<Finding> findings =
                     new ArrayList<>(observer.look(connection).diagnosis().findings());
+            database.wayAmiss().ifPresent(findings::add);
             if (findings.stream().noneMatch(Finding::blocks)) {
                 findings.addAll(Verification.recount(connection));
             }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.adopt.Course.Outcome;
 import org.annotationtracking.schema.plan.Applier;
@@ -14,7 +15,10 @@ import org.annotationtracking.schema.plan.Plan;
 import org.annotationtracking.schema.plan.PlanOptions;
 import org.annotationtracking.schema.plan.Undo;
 
-/** What operators can ask for, by HTTP or by a command; beside a running service too. */
+/**
+ * What operators can ask for, by HTTP or by a command; beside a running service too. Changes are refused with
+ * {@code schema_pooler} through a pooler that shares sessions.
+ */
 @ApplicationScoped
 public class SchemaOperations {
     private final SchemaDatabase database;
@@ -83,11 +87,12 @@ public class SchemaOperations {
 
     /** Empty when nothing can be done without a person. */
     private Optional<Outcome> bringUpToDate() throws SQLException {
-        try (Connection connection = database.forChanges().getConnection();
+        DataSource source = database.forChanges();
+        try (Connection connection = source.getConnection();
                 ChangeLock lock = ChangeLock.tryTake(connection)) {
             boolean open =
                     lock.isHeld() && Course.isOpen(observer.look(connection).diagnosis());
-            return open ? Optional.of(new Course(database.forChanges(), observer).run()) : Optional.empty();
+            return open ? Optional.of(new Course(source, observer).run()) : Optional.empty();
         }
     }
 

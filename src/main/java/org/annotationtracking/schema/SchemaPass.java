@@ -32,6 +32,8 @@ class SchemaPass {
     private @Nullable String lastProblem;
     private boolean announced;
     private boolean created;
+    private boolean wayKnown;
+    private Optional<Finding> wayAmiss = Optional.empty();
     private @Nullable Seen last;
     private long tookMs;
 
@@ -57,9 +59,9 @@ class SchemaPass {
         connection();
         watch.step(GuardianState.PROBING);
         Seen seen = see();
-        Optional<Finding> obstacle = upgrade.obstacle(connection());
+        Optional<Finding> obstacle = obstacle();
         watch.step(GuardianState.CLASSIFYING);
-        if (upgrade.isDue(seen, !announced)) {
+        if (obstacle.isEmpty() && upgrade.isDue(seen, !announced)) {
             if (!upgrade.run(seen)) {
                 return;
             }
@@ -67,7 +69,7 @@ class SchemaPass {
                     && !seen.snapshot().environment().has("examples_example");
             watch.step(GuardianState.VERIFYING);
             seen = see();
-            obstacle = upgrade.obstacle(connection());
+            obstacle = obstacle();
         }
         SchemaReport report = Reports.of(seen.snapshot(), seen.diagnosis(), tookMs);
         settle(obstacle.map(report::heldUpBy).orElse(report));
@@ -132,6 +134,16 @@ class SchemaPass {
         sync.run(report);
     }
 
+    /** What keeps us from changing anything. */
+    private Optional<Finding> obstacle() throws SQLException {
+        Connection road = connection();
+        if (!wayKnown || wayAmiss.isPresent()) {
+            wayAmiss = database.wayAmiss();
+            wayKnown = true;
+        }
+        return wayAmiss.isPresent() ? wayAmiss : upgrade.obstacle(road);
+    }
+
     private Seen see() throws SQLException {
         watch.asking();
         long started = System.nanoTime();
@@ -150,6 +162,7 @@ class SchemaPass {
         Connection open = connection;
         if (open == null || open.isClosed()) {
             open = database.open();
+            wayKnown = false;
             connection = open;
         }
         return open;

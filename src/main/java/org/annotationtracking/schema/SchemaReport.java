@@ -44,12 +44,13 @@ public record SchemaReport(
                 other, why, error, mode, database, migrations, findings, fingerprint, checkedAt, checkedMs);
     }
 
-    /** The same with what keeps the rest from being repaired. */
+    /** The same with what keeps anything from being changed. */
     SchemaReport heldUpBy(Finding obstacle) {
         List<Finding> all =
                 Stream.concat(findings.stream(), Stream.of(obstacle)).toList();
+        GuardianState unhurt = state == GuardianState.READY ? GuardianState.DEGRADED : state;
         return new SchemaReport(
-                state == GuardianState.READY ? GuardianState.DEGRADED : state,
+                obstacle.blocks() ? GuardianState.BLOCKED : unhurt,
                 obstacle.line(),
                 sqlState,
                 mode,

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A road to a database that can be closed, blocked and opened again while travellers are on it. */
 final class FlakyRoad {
-    private final int target;
+    private volatile int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean blocked;
@@ -68,6 +68,11 @@ final class FlakyRoad {
         if (gate.isClosed()) {
             open();
         }
+    }
+
+    /** From now on it leads there. */
+    void leadTo(int port) {
+        target = port;
     }
 
     /** Nobody gets through and nobody is told. */

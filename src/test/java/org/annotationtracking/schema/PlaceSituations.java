@@ -5,6 +5,7 @@ import static org.annotationtracking.schema.Situation.Seen.ready;
 import static org.annotationtracking.schema.Situation.atStart;
 import static org.annotationtracking.schema.Situation.later;
 import static org.annotationtracking.schema.Situations.healthyBut;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,13 +99,51 @@ final class PlaceSituations {
                                 "CREATE SCHEMA near",
                                 "CREATE TABLE near.annotation_tracking (id bigint)",
                                 "ALTER ROLE service IN DATABASE :database SET search_path = public, near"),
-                        blocked("TABLE_SHADOWED")));
+                        blocked("TABLE_SHADOWED")),
+                atStart(38, "a pooler that shares sessions", healthyBut(), Seen.degraded("POOLER"))
+                        .before(PlaceSituations::throughPooler)
+                        .then(
+                                stage -> {
+                                    refusesChanges("schema_pooler");
+                                    stage.startWithDirectAddress(stage.database());
+                                },
+                                ready()),
+                atStart(38, "the same, migrations to run", TestServer::fresh, blocked("POOLER"))
+                        .before(PlaceSituations::throughPooler)
+                        .then(
+                                stage -> stage.startWithDirectAddress(stage.database()),
+                                Seen.of(GuardianState.READY, "200 200 200 200 | 403 403 403")),
+                atStart(38, "an address for changes that leads elsewhere", healthyBut(), blocked("DATABASE_DIFFERS"))
+                        .before(stage -> {
+                            stage.road().open();
+                            stage.nameDirectAddress(healthyBut().get());
+                        })
+                        .then(
+                                stage -> {
+                                    refusesChanges("schema_database_differs");
+                                    stage.startWithDirectAddress(stage.database());
+                                },
+                                ready()));
     }
 
     private static TestDatabase granted(TestDatabase database) {
         return database.run(
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO service",
                 "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO service");
+    }
+
+    private static void throughPooler(Stage stage) {
+        stage.putPooler();
+        stage.road().open();
+    }
+
+    private static void refusesChanges(String code) {
+        People.operator()
+                .body("{\"token\":\"p1.e30.0\"}")
+                .post("/ops/schema/apply")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo(code));
     }
 
     private static TestDatabase upTo(int version) {

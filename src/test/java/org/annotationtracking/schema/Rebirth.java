@@ -22,7 +22,8 @@ final class Rebirth {
     }
 
     static void begin() {
-        List.of(SchemaGuardian.class, SchemaPass.class, Watch.class).forEach(Rebirth::forget);
+        List.of(SchemaGuardian.class, SchemaPass.class, Upgrade.class, SchemaDatabase.class, Watch.class)
+                .forEach(Rebirth::forget);
         forgetConnections();
         of(SchemaGuardian.class).start(new StartupEvent());
     }

@@ -22,15 +22,12 @@ class SituationsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|.*$");
     private static final Pattern CODE = Pattern.compile("`([A-Z_]{4,})`");
 
-    /** Rows whose test needs more than a service and a database. */
-    private static final Set<Integer> ELSEWHERE = Set.of(38);
-
     /** Codes that come with a way of making a table rather than with the situation; named above the table. */
     private static final Set<String> COMPANIONS = Set.of("ADOPTED_FROM", "CHECK_WITHHELD", "INDEX_DUPLICATE");
 
     @Test
     void every_row_is_seen_by_a_test() throws IOException {
-        Set<Integer> seen = new HashSet<>(ELSEWHERE);
+        Set<Integer> seen = new HashSet<>();
         Situations.all().forEach(situation -> seen.add(situation.row()));
 
         assertThat(rows().keySet())

@@ -53,6 +53,7 @@ class SituationsTest {
 
     @AfterEach
     void let_the_role_do_everything_again() {
+        stage.clearRoad();
         stage.almighty();
         TestServer.run("ALTER ROLE " + Stage.ROLE + " RESET ALL");
     }

@@ -14,6 +14,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
 
     private final TestDatabase database = TestServer.fresh();
     private @Nullable FlakyRoad road;
+    private @Nullable TransactionPooler pooler;
 
     @Override
     public Map<String, String> start() {
@@ -22,7 +23,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         almighty();
         return Map.of(
                 "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://127.0.0.1:" + road().port() + "/" + database.name(),
+                "jdbc:postgresql://127.0.0.1:" + road().port() + "/" + database.name() + "?prepareThreshold=0",
                 "quarkus.datasource.username",
                 ROLE,
                 "quarkus.datasource.password",
@@ -49,6 +50,36 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
 
     FlakyRoad road() {
         return java.util.Objects.requireNonNull(road);
+    }
+
+    /** Puts a pooler on the road that lends connections for one transaction. */
+    void putPooler() {
+        TransactionPooler between = new TransactionPooler(TestServer.port());
+        pooler = between;
+        road().leadTo(between.port());
+    }
+
+    /** Starts the service again with an address for changes. */
+    void startWithDirectAddress(TestDatabase where) {
+        Rebirth.end();
+        nameDirectAddress(where);
+        Rebirth.begin();
+    }
+
+    /** An address for changes, from the next start on; it names the service's own user. */
+    void nameDirectAddress(TestDatabase where) {
+        System.setProperty(
+                SchemaDatabase.DIRECT,
+                "jdbc:postgresql://127.0.0.1:" + TestServer.port() + "/" + where.name() + "?user=" + ROLE);
+    }
+
+    /** The plain road again, and no address but the one. */
+    void clearRoad() {
+        System.clearProperty(SchemaDatabase.DIRECT);
+        road().leadTo(TestServer.port());
+        if (pooler != null) {
+            pooler.close();
+        }
     }
 
     /** What stands there now. */

@@ -3,6 +3,7 @@ package org.annotationtracking.cli.schema;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.schema.drift.DriftCode;
@@ -21,6 +22,11 @@ abstract class SchemaCommand implements Callable<Integer> {
     static final int DECISION = 3;
     static final int BLOCKED = 4;
 
+    private static final Set<String> STANDS_IN_THE_WAY = Set.of(
+            DriftCode.DDL_BLOCKED_BY.asErrorCode(),
+            DriftCode.POOLER.asErrorCode(),
+            DriftCode.DATABASE_DIFFERS.asErrorCode());
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -31,7 +37,7 @@ abstract class SchemaCommand implements Callable<Integer> {
             return run();
         } catch (DomainException refusal) {
             print(line().getErr(), refusal.code() + ": " + refusal.text());
-            return refusal.code().equals(DriftCode.DDL_BLOCKED_BY.asErrorCode()) ? BLOCKED : REFUSED;
+            return STANDS_IN_THE_WAY.contains(refusal.code()) ? BLOCKED : REFUSED;
         }
     }
 

@@ -81,7 +81,12 @@ public enum DriftCode {
     DJANGO_INCONSISTENT(INFO, "Django's records contradict themselves."),
     DJANGO_PENDING_DESTRUCTIVE(DEGRADED, "A migration that Django has not run yet would drop columns of ours."),
     DJANGO_MODEL_AHEAD(INFO, "Django's model has columns that none of its migrations makes."),
-    POOLER(DEGRADED, "A pooler stands between us and the database and shares connections between transactions."),
+    POOLER(
+            DEGRADED,
+            "A pooler stands between us and the database and shares connections between transactions, so that the lock for"
+                    + " changes is nobody's. Nothing is changed through it; tracking.schema.jdbc-url gives the way past it."),
+    DATABASE_DIFFERS(
+            BLOCKING, "The address for changes of the schema leads to another database than the service's own."),
     STANDBY(INFO, "The database only reads."),
     SERVER_TOO_OLD(BLOCKING, "The server is older than PostgreSQL 14.");
 
