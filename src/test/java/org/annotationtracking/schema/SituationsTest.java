@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(Stage.class)
 class SituationsTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int EVERY = Integer.getInteger("situations.every", 1);
 
     Stage stage;
