@@ -25,9 +25,11 @@ class ChangesResource {
     private static final int DEFAULT_LIMIT = 100;
 
     private final ChangesService changes;
+    private final SharedPasses passes;
 
-    ChangesResource(ChangesService changes) {
+    ChangesResource(ChangesService changes, SharedPasses passes) {
         this.changes = changes;
+        this.passes = passes;
     }
 
     @GET
@@ -51,7 +53,7 @@ class ChangesResource {
         long after = QueryValues.number(uri, "after", 0, 0, Long.MAX_VALUE);
         int limit = (int) QueryValues.number(uri, "limit", DEFAULT_LIMIT, 1, PageRequest.MAX_LIMIT);
         if (changes.isAble()) {
-            changes.number(project, true);
+            passes.number(project);
         }
         return changes.after(project, after, limit);
     }
