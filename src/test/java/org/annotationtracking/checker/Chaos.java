@@ -1,5 +1,8 @@
 package org.annotationtracking.checker;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,16 @@ interface Chaos {
     enum Event {
         KILL,
         FREEZE,
+        CONNECTION_KILL,
         DATABASE_STOP
     }
+
+    /** Ends one of the connections that are in the middle of a transaction. */
+    String KILL_ANY = """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE application_name = 'annotation-tracking' AND datname = current_database()
+             ORDER BY xact_start IS NULL, random() LIMIT 1
+            """;
 
     /** Nothing at all. */
     Chaos NONE = (nodes, database, over) -> Map.of();
@@ -33,29 +44,65 @@ interface Chaos {
         };
     }
 
-    /** Kills one instance after the other, freezes them in between, and stops the database at once in the middle of it. */
+    /**
+     * Kills one instance after the other, the next as soon as the last is back, freezes whoever is left meanwhile, and
+     * stops the database at once in the middle of it.
+     */
     static Chaos unending(long leaseMillis) {
         return (nodes, database, over) -> {
             Map<Event, Integer> seen = new EnumMap<>(Event.class);
             for (int turn = 0; !over.getAsBoolean(); turn++) {
                 Node victim = nodes.get(turn % nodes.size());
-                Line.pause(1000);
+                Line.pause(500);
+                if (turn == 3) {
+                    stop(database);
+                    seen.merge(Event.DATABASE_STOP, 1, Integer::sum);
+                    continue;
+                }
+                victim.kill9();
+                victim.launchAgain();
+                seen.merge(Event.KILL, 1, Integer::sum);
                 freeze(nodes.get((turn + 1) % nodes.size()), leaseMillis);
                 seen.merge(Event.FREEZE, 1, Integer::sum);
-                Line.pause(1000);
-                if (turn == 3) {
-                    database.stopImmediately();
-                    Line.pause(500);
-                    database.startAgain();
-                    seen.merge(Event.DATABASE_STOP, 1, Integer::sum);
-                } else {
-                    victim.kill9();
-                    victim.startAgain();
-                    seen.merge(Event.KILL, 1, Integer::sum);
-                }
+                victim.awaitReady();
             }
             return seen;
         };
+    }
+
+    /** Takes away a connection ten times a second, and the whole database every few seconds. */
+    static Chaos flakyDatabase() {
+        return (nodes, database, over) -> {
+            Map<Event, Integer> seen = new EnumMap<>(Event.class);
+            while (!over.getAsBoolean()) {
+                seen.merge(Event.CONNECTION_KILL, killConnections(database, 30, over), Integer::sum);
+                stop(database);
+                seen.merge(Event.DATABASE_STOP, 1, Integer::sum);
+                // The service needs a moment in which it gets anywhere at all.
+                Line.pause(1000);
+            }
+            return seen;
+        };
+    }
+
+    private static void stop(CrashingPostgres database) {
+        database.stopImmediately();
+        Line.pause(500);
+        database.startAgain();
+    }
+
+    private static int killConnections(CrashingPostgres database, int most, BooleanSupplier over) {
+        int killed = 0;
+        try (Connection connection = database.coordinates().connect();
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < most && !over.getAsBoolean(); i++) {
+                Line.pause(100);
+                killed += statement.execute(KILL_ANY) ? 1 : 0;
+            }
+            return killed;
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static void freeze(Node node, long leaseMillis) {

@@ -22,7 +22,7 @@ class CheckerIT {
     @Test
     void a_short_play_breaks_no_promise() throws SQLException {
         Duration ttl = Duration.ofMillis(600);
-        Plan plan = new Plan(4_000, Duration.ofSeconds(6), 40, 16, 8, 50, ttl, 1);
+        Plan plan = new Plan(4_000, Duration.ofSeconds(6), 40, 16, 8, 50, ttl, Duration.ZERO, 1);
 
         Play play = play("checker-short", plan, Chaos.brief(ttl.toMillis()));
 
@@ -43,6 +43,7 @@ class CheckerIT {
                 8,
                 50,
                 ttl,
+                Duration.ofMillis(200),
                 Long.getLong("checker.seed", 1));
 
         Play play = play("checker-long", plan, Chaos.unending(ttl.toMillis()));
@@ -50,6 +51,20 @@ class CheckerIT {
         assertThat(play.history().operations()).hasSizeGreaterThanOrEqualTo(20_000);
         assertThat(play.chaos()).containsEntry(Chaos.Event.DATABASE_STOP, 1);
         assertThat(play.chaos().get(Chaos.Event.KILL)).isGreaterThan(3);
+    }
+
+    /** What is asked while connections break off is done or not done, and known to be worth asking again; never a failure of ours. */
+    @Test
+    @Tag("soak")
+    void a_database_that_keeps_going_away_breaks_no_promise() throws SQLException {
+        Duration ttl = Duration.ofSeconds(1);
+        long seed = Long.getLong("checker.seed", 1);
+        Plan plan = new Plan(20_000, Duration.ofMinutes(3), 40, 16, 8, 50, ttl, Duration.ZERO, seed);
+
+        Play play = play("checker-flaky-database", plan, Chaos.flakyDatabase());
+
+        assertThat(play.history().operations()).hasSizeGreaterThan(2_000);
+        assertThat(play.chaos().get(Chaos.Event.DATABASE_STOP)).isGreaterThan(3);
     }
 
     private static Play play(String name, Plan plan, Chaos chaos) throws SQLException {

@@ -19,6 +19,7 @@ final class Client implements Callable<List<Operation>> {
     private final BooleanSupplier over;
     private final Role role;
     private final long longPause;
+    private final int think;
     private final List<Operation> done = new ArrayList<>();
 
     /** Every epoch this person ever had, old ones too: nobody tells a client that its lease is gone. */
@@ -31,15 +32,16 @@ final class Client implements Callable<List<Operation>> {
         MANAGER
     }
 
-    /** @param longPause milliseconds after which a lease has surely run out */
-    Client(Cast cast, Person person, List<Node> nodes, long seed, long longPause, BooleanSupplier over) {
-        this.random = new Random(seed);
+    Client(Cast cast, Person person, List<Node> nodes, Plan plan, BooleanSupplier over) {
+        this.random = new Random(plan.seed() + person.id());
         this.line = new Line(cast.project(), person, nodes, random);
         this.examples = cast.examples();
         this.role = cast.annotators().contains(person)
                 ? Role.ANNOTATOR
                 : cast.approvers().contains(person) ? Role.APPROVER : Role.MANAGER;
-        this.longPause = longPause;
+        // After which a lease has surely run out.
+        this.longPause = plan.ttl().toMillis() * 5 / 4;
+        this.think = (int) plan.think().toMillis();
         this.over = over;
     }
 
@@ -47,6 +49,7 @@ final class Client implements Callable<List<Operation>> {
     public List<Operation> call() {
         while (!over.getAsBoolean()) {
             step(random.nextInt(100));
+            Line.pause(think * (long) random.nextInt(201) / 100);
         }
         return done;
     }

@@ -84,7 +84,18 @@ class MutantIT {
     }
 
     private static Set<Breach> play(String name, Stage stage, int seconds, Chaos chaos) throws SQLException {
-        Play play = stage.play(new Plan(4_000, Duration.ofSeconds(seconds), 40, 16, 8, 50, TTL, 2), chaos);
+        Play play = stage.play(
+                new Plan(
+                        4_000,
+                        Duration.ofSeconds(seconds),
+                        40,
+                        16,
+                        8,
+                        50,
+                        TTL,
+                        Duration.ZERO,
+                        Long.getLong("checker.seed", 2)),
+                chaos);
         List<Violation> violations = Judge.judge(play.history());
         Report.write(name, play, violations);
         LOG.infof("%s: %s", name, Report.of(play, violations));

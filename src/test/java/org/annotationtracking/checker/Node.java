@@ -35,9 +35,9 @@ final class Node implements AutoCloseable {
         address = null;
     }
 
-    void startAgain() {
+    /** Comes back at once; clients find it when it is ready. */
+    void launchAgain() {
         service = launch.start();
-        awaitReady();
     }
 
     /** Stops it in whatever it is doing. */

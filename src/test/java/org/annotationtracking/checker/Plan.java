@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param operations when so many are done it is over, or after {@code most}, whichever comes first
  * @param ttl how long a lease lasts
+ * @param think how long a client waits between two things on average; what it leaves of the machine lets instances start
  */
 record Plan(
         int operations,
@@ -16,6 +17,7 @@ record Plan(
         int managers,
         int examples,
         Duration ttl,
+        Duration think,
         long seed) {
 
     int clients() {

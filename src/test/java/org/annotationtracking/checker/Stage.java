@@ -83,8 +83,7 @@ final class Stage implements AutoCloseable {
         try {
             List<Future<List<Operation>>> clients = new ArrayList<>();
             for (Person person : cast.everybody()) {
-                long pause = plan.ttl().toMillis() * 5 / 4;
-                clients.add(threads.submit(new Client(cast, person, nodes, plan.seed() + person.id(), pause, () -> {
+                clients.add(threads.submit(new Client(cast, person, nodes, plan, () -> {
                     asked.incrementAndGet();
                     return over.getAsBoolean();
                 })));
