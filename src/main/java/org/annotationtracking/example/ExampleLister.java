@@ -17,7 +17,8 @@ class ExampleLister {
         this.examples = examples;
     }
 
-    ExamplePage page(View view, ListQuery query, PageRequest page) {
+    ExamplePage page(View view, ListQuery asked, PageRequest page) {
+        ListQuery query = examples.lookUp(view, asked);
         List<Row> rows = examples.page(view, query, page);
         boolean more = rows.size() > page.limit();
         List<Row> shown = more ? rows.subList(0, page.limit()) : rows;

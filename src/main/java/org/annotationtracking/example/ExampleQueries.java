@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.annotationtracking.core.ExampleKey;
@@ -16,6 +17,7 @@ import org.annotationtracking.platform.CompactJson;
 import org.annotationtracking.platform.LiveLock;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.Rows;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +61,12 @@ class ExampleQueries {
 
     private final Jdbi jdbi;
     private final TrackedExamples tracked;
+    private final SearchQueries search;
 
-    ExampleQueries(Jdbi jdbi, TrackedExamples tracked) {
+    ExampleQueries(Jdbi jdbi, TrackedExamples tracked, SearchQueries search) {
         this.jdbi = jdbi;
         this.tracked = tracked;
+        this.search = search;
     }
 
     /** Whose view of which project. */
@@ -74,17 +78,39 @@ class ExampleQueries {
      */
     List<Row> page(View view, ListQuery query, PageRequest page) {
         int keys = query.byCursor() ? query.cursorColumns().size() : 0;
-        return jdbi.withHandle(sql -> bind(
-                        sql.createQuery("""
+        return run(
+                query,
+                sql -> bind(
+                                sql.createQuery("""
                         %1$s %2$s %3$s %4$s WHERE e.id = ANY (ARRAY(%5$s)) ORDER BY %6$s
                         """.formatted(
-                                COLUMNS, keys(query, keys), JOINED, NAMES, query.ids(tracked.all()), query.orderBy())),
-                        view,
-                        query)
-                .bind("limit", page.limit() + 1)
-                .bind("offset", query.byCursor() ? 0 : page.offset())
-                .map((row, context) -> new Row(example(row, view.media()), key(row, keys)))
-                .list());
+                                                COLUMNS,
+                                                keys(query, keys),
+                                                JOINED,
+                                                NAMES,
+                                                query.ids(tracked.all()),
+                                                query.orderBy())),
+                                view,
+                                query)
+                        .bind("limit", page.limit() + 1)
+                        .bind("offset", query.byCursor() ? 0 : page.offset())
+                        .map((row, context) -> new Row(example(row, view.media()), key(row, keys)))
+                        .list());
+    }
+
+    /** The same list, with the text it looks for looked up where few examples have it. */
+    ListQuery lookUp(View view, ListQuery query) {
+        return search.lookUp(
+                query,
+                sql -> sql.createQuery(query.hits())
+                        .bind("project", view.projectId())
+                        .bindMap(query.values())
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    private <T> T run(ListQuery query, Function<Handle, T> statement) {
+        return query.searches() ? search.bounded(statement) : jdbi.withHandle(statement::apply);
     }
 
     /** An example and, in a list by cursor, the values that make its place. */
@@ -107,9 +133,11 @@ class ExampleQueries {
 
     /** How many examples the query lets through. */
     long count(View view, ListQuery query) {
-        return jdbi.withHandle(sql -> bind(sql.createQuery(query.count(tracked.all())), view, query)
-                .mapTo(Long.class)
-                .one());
+        return run(
+                query,
+                sql -> bind(sql.createQuery(query.count(tracked.all())), view, query)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** How many, to the last one, whatever that costs. */

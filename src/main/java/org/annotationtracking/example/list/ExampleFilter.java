@@ -1,6 +1,7 @@
 package org.annotationtracking.example.list;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +13,17 @@ import org.annotationtracking.core.TrackingStatus;
  * @param statuses where they may stand; all four when the caller did not ask
  * @param person whose examples, where one is asked for
  * @param held only examples that somebody holds
+ * @param found only examples among {@code :found}, which are few
  * @param others what else they must fulfil
  * @param values what the conditions' names are bound to
  */
 record ExampleFilter(
-        Set<TrackingStatus> statuses, Person person, boolean held, List<Condition> others, Map<String, Object> values) {
+        Set<TrackingStatus> statuses,
+        Person person,
+        boolean held,
+        boolean found,
+        List<Condition> others,
+        Map<String, Object> values) {
 
     static final Set<TrackingStatus> ANY = Set.copyOf(EnumSet.allOf(TrackingStatus.class));
 
@@ -42,6 +49,8 @@ record ExampleFilter(
         TRACKING,
         /** Doccano's own list has it too. */
         EXAMPLE,
+        /** What an example says; no index has it in the order of a page. */
+        TEXT,
         BOTH
     }
 
@@ -58,7 +67,9 @@ record ExampleFilter(
     }
 
     boolean speaksOfTracking() {
-        return startsFromTracking() || others.stream().anyMatch(condition -> condition.side() != Side.EXAMPLE);
+        return startsFromTracking()
+                || others.stream()
+                        .anyMatch(condition -> condition.side() == Side.TRACKING || condition.side() == Side.BOTH);
     }
 
     boolean speaksOfExamples() {
@@ -67,11 +78,31 @@ record ExampleFilter(
 
     /** Whether every condition is one that the counters know. */
     boolean isCounted() {
-        return person != Person.REVIEWER && !held && others.isEmpty();
+        return person != Person.REVIEWER && !held && !found && others.isEmpty();
     }
 
-    /** Whether doccano's list can ask for it; its count is always exact then. */
-    boolean isOfDoccano() {
-        return others.stream().anyMatch(condition -> condition.side() == Side.EXAMPLE);
+    /** Whether all there are get counted: few were found already, or a client of doccano's counts on it. */
+    boolean isCountedToTheEnd() {
+        return found || (!searches() && others.stream().anyMatch(condition -> condition.side() == Side.EXAMPLE));
+    }
+
+    /** Whether text is looked for that has not been looked up yet. */
+    boolean searches() {
+        return others.stream().anyMatch(condition -> condition.side() == Side.TEXT);
+    }
+
+    /** The same examples, now that those with the text looked for are known. */
+    ExampleFilter among(List<Long> ids) {
+        Map<String, Object> known = new HashMap<>(values);
+        known.put("found", ids.toArray(Long[]::new));
+        return new ExampleFilter(
+                statuses,
+                person,
+                held,
+                true,
+                others.stream()
+                        .filter(condition -> condition.side() != Side.TEXT)
+                        .toList(),
+                known);
     }
 }

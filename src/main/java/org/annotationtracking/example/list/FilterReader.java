@@ -60,6 +60,7 @@ final class FilterReader {
                 statuses.isEmpty() ? ExampleFilter.ANY : Set.copyOf(statuses),
                 person,
                 held,
+                false,
                 List.copyOf(others),
                 Map.copyOf(values));
     }
@@ -128,7 +129,9 @@ final class FilterReader {
         int number = 0;
         for (String pattern : SearchTerms.patterns(text)) {
             String name = "term" + number++;
-            onExample("(upper(e.text) LIKE upper(:%1$s) OR upper(e.filename) LIKE upper(:%1$s))".formatted(name));
+            others.add(new Condition(
+                    "(upper(e.text) LIKE upper(:%1$s) OR upper(e.filename) LIKE upper(:%1$s))".formatted(name),
+                    Side.TEXT));
             values.put(name, pattern);
         }
     }

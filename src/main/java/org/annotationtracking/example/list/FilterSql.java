@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.example.list.ExampleFilter.Condition;
 import org.annotationtracking.example.list.ExampleFilter.Person;
+import org.annotationtracking.example.list.ExampleFilter.Side;
 
 /** A filter in SQL. Statuses are literals: under a bound one a cached plan cannot use an index that has them. */
 final class FilterSql {
@@ -55,17 +56,35 @@ final class FilterSql {
                             ? " AND user_id = (SELECT id FROM auth_user WHERE username = :annotatedBy)"
                             : "");
         }
-        String rows = (filter.speaksOfTracking()
-                        ? " FROM examples_example e LEFT JOIN annotation_tracking t"
-                                + " ON t.project_id = e.project_id AND t.example_id = e.id"
-                        : " FROM examples_example e")
-                + " WHERE e.project_id = :project" + conditions(filter);
+        String rows = " FROM" + examples(filter, filter.speaksOfTracking()) + " WHERE e.project_id = :project"
+                + conditions(filter);
         return isExact(filter)
                 ? "SELECT count(*)" + rows
                 : "SELECT count(*) FROM (SELECT 1" + rows + " LIMIT " + (EXACT_COUNT + 1) + ") b";
     }
 
     static boolean isExact(ExampleFilter filter) {
-        return filter.isCounted() || filter.isOfDoccano();
+        return filter.isCounted() || filter.isCountedToTheEnd();
+    }
+
+    /** Examples, with their rows where asked for. Those that were found come first, so that no plan looks for them. */
+    static String examples(ExampleFilter filter, boolean withTracking) {
+        return (filter.found()
+                        ? " unnest(:found) f (id) JOIN examples_example e ON e.id = f.id"
+                        : " examples_example e")
+                + (withTracking
+                        ? " LEFT JOIN annotation_tracking t ON t.project_id = e.project_id AND t.example_id = e.id"
+                        : "");
+    }
+
+    /** A select of the examples with the text looked for, in no order; one more than there may be, to tell. */
+    static String hits(ExampleFilter filter) {
+        return filter.others().stream()
+                .filter(condition -> condition.side() == Side.TEXT)
+                .map(Condition::sql)
+                .collect(Collectors.joining(
+                        " AND ",
+                        "SELECT e.id FROM examples_example e WHERE e.project_id = :project AND ",
+                        " LIMIT " + (EXACT_COUNT + 1)));
     }
 }

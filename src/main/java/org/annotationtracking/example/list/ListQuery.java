@@ -46,6 +46,21 @@ public final class ListQuery {
         return byCursor;
     }
 
+    /** Whether text is looked for that has not been looked up yet. */
+    public boolean searches() {
+        return filter.searches();
+    }
+
+    /** A select of the ids with the text looked for, in no order, one more than {@link #EXACT_COUNT} at most. */
+    public String hits() {
+        return FilterSql.hits(filter);
+    }
+
+    /** The same list, now that all with the text looked for are known. */
+    public ListQuery among(List<Long> ids) {
+        return new ListQuery(filter.among(ids), ordering, after, byCursor);
+    }
+
     /** A select of one page's ids, with {@code :limit} and {@code :offset}. */
     public String ids(boolean everyExampleHasRow) {
         return new PageSql(filter, ordering, after, everyExampleHasRow).ids();

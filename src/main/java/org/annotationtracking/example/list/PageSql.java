@@ -30,7 +30,7 @@ final class PageSql {
 
     /** A select of ids, with {@code :limit} and {@code :offset}. */
     String ids() {
-        if (mayStartFromTracking() && !filter.held()) {
+        if (mayStartFromTracking() && !filter.held() && !filter.found()) {
             if (ordering.terms().isEmpty() && filter.startsFromTracking()) {
                 return union(byId(), ordering.id("b.id"));
             }
@@ -38,7 +38,7 @@ final class PageSql {
                 return byTerm(ordering.terms().get(0));
             }
         }
-        return filter.held() ? held() : fromExamples();
+        return filter.held() && !filter.found() ? held() : fromExamples();
     }
 
     private String byTerm(Ordering.Term term) {
@@ -59,11 +59,8 @@ final class PageSql {
 
     private String fromExamples() {
         boolean joined = filter.speaksOfTracking() || ordering.ofTracking();
-        return "SELECT e.id FROM examples_example e"
-                + (joined
-                        ? " LEFT JOIN annotation_tracking t ON t.project_id = e.project_id AND t.example_id = e.id"
-                        : "")
-                + " WHERE e.project_id = :project" + FilterSql.conditions(filter)
+        return "SELECT e.id FROM" + FilterSql.examples(filter, joined) + " WHERE e.project_id = :project"
+                + FilterSql.conditions(filter)
                 + (after == null ? "" : " AND " + Keyset.behind(ordering, after))
                 + " ORDER BY " + ordering.sql() + " LIMIT :limit OFFSET :offset";
     }
