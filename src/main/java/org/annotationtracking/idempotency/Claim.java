@@ -10,7 +10,7 @@ import java.util.HexFormat;
  *
  * @param projectId 0 outside any project
  * @param address the hash of method and path
- * @param payload the hash of query and body
+ * @param payload the hash of query, {@code If-Match} and body
  */
 record Claim(long projectId, long userId, String key, String address, String payload) {
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,13 @@ class KeyReader {
                 caller.get().id(),
                 key,
                 Claim.hash(Claim.bytes(request.getMethod()), Claim.bytes(address(uri))),
-                Claim.hash(Claim.bytes(String.valueOf(uri.getRawQuery())), body)));
+                Claim.hash(Claim.bytes(uri.getRawQuery() + condition(request)), body)));
+    }
+
+    /** Whoever expects another version asks for something else. */
+    private static String condition(ContainerRequestContext request) {
+        String version = request.getHeaderString(HttpHeaders.IF_MATCH);
+        return version == null ? "" : "\n" + version;
     }
 
     private static byte[] body(ContainerRequestContext request) {

@@ -47,11 +47,16 @@ public record Held(
      * {@code locked_by_other} while another's lease runs. That the caller's own ran out refuses nothing.
      */
     public void requireFree(Caller caller, @Nullable Long lockEpoch) {
-        if (lockEpoch != null && lockEpoch != epoch) {
-            throw LockRefusals.lost(holder, epoch);
-        }
+        requireEpoch(lockEpoch);
         if (isLiveForAnotherThan(caller.id())) {
             throw LockRefusals.lockedByOther(holder, lockedAt, expiresAt, minutesLeft());
+        }
+    }
+
+    /** Refuses a write with 409 {@code lock_lost} when it names an epoch that is not the row's. */
+    public void requireEpoch(@Nullable Long lockEpoch) {
+        if (lockEpoch != null && lockEpoch != epoch) {
+            throw LockRefusals.lost(holder, epoch);
         }
     }
 

@@ -52,12 +52,19 @@ class LockResource {
 
     record UnlockRequest(@Nullable Long lockEpoch) {}
 
-    /** Why a lock is taken away; required. */
+    /**
+     * Why a lock is taken away.
+     *
+     * @param reason required
+     * @param lockEpoch the epoch of the lock that is meant, if no other is to be taken away instead
+     */
     record BreakRequest(
             @NotBlank(message = "This field is required.")
             @Size(max = 1000, message = "Ensure this field has no more than {max} characters.")
             @Nullable
-            String reason) {}
+            String reason,
+
+            @Nullable Long lockEpoch) {}
 
     @POST
     @Idempotent
@@ -106,7 +113,7 @@ class LockResource {
     public UnlockResponse breakLock(
             @RestPath long project, @RestPath long example, @NotNull @Valid BreakRequest request) {
         String reason = String.valueOf(request.reason()).strip();
-        return locks.breakLock(new ExampleKey(project, example), caller.get(), reason)
+        return locks.breakLock(new ExampleKey(project, example), caller.get(), reason, request.lockEpoch())
                 ? UnlockResponse.BROKEN
                 : UnlockResponse.NOT_LOCKED;
     }

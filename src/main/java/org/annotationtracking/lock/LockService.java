@@ -86,9 +86,7 @@ public class LockService {
 
     private void giveBack(ExampleKey key, Caller caller, @Nullable Long epoch) {
         Held held = hold(key);
-        if (epoch != null && epoch != held.epoch()) {
-            throw LockRefusals.lost(held.holder(), held.epoch());
-        }
+        held.requireEpoch(epoch);
         boolean own = held.isHeldBy(caller.id());
         if (!own && held.live() && !caller.may(Right.REVIEW)) {
             throw DomainException.forbidden(
@@ -108,15 +106,16 @@ public class LockService {
 
     /**
      * Takes the lock away, whoever holds it, run out or not, and makes everything its holder still sends stale. Nobody
-     * holding it is fine too, and nothing is written then.
+     * holding it is fine too, and nothing is written then. An epoch that is given must still be the row's.
      */
     @Transactional
     @RepeatedOnConflict
-    boolean breakLock(ExampleKey key, Caller caller, String reason) {
+    boolean breakLock(ExampleKey key, Caller caller, String reason, @Nullable Long epoch) {
         Held held = hold(key);
         if (held.holderId() == null) {
             return false;
         }
+        held.requireEpoch(epoch);
         leases.end(key, 0, 1);
         recordLost(key, held);
         journal.record(event(key, caller, EventType.BROKEN, held).saying(reason));

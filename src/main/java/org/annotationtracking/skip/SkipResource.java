@@ -31,7 +31,7 @@ class SkipResource {
     }
 
     /**
-     * Why an example is set aside.
+     * Why an example is set aside, or taken back.
      *
      * @param lockEpoch the epoch of the caller's lock, if it wants the write fenced by it
      */
@@ -72,7 +72,9 @@ class SkipResource {
             needs = {Capability.SKIPS, Capability.LOCKS, Capability.HISTORY})
     @Operation(summary = "Take an example back into one's queue", description = "Succeeds when it was not set aside.")
     public SkipResponse unskip(@RestPath long project, @RestPath long example, @NotNull @Valid SkipRequest request) {
-        boolean removed = skips.unskip(new ExampleKey(project, example), caller.get());
-        return new SkipResponse(true, removed ? "Example unskipped" : "Example was not skipped", null, "");
+        ExampleKey key = new ExampleKey(project, example);
+        boolean removed = skips.unskip(key, caller.get(), request.words(), request.lockEpoch());
+        String message = removed ? "Example unskipped" : "Example was not skipped";
+        return new SkipResponse(true, message, null, removed ? request.words() : "");
     }
 }

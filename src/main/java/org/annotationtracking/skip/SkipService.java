@@ -51,11 +51,12 @@ class SkipService {
     /** Takes it back; there being nothing to take back is fine too. */
     @Transactional
     @RepeatedOnConflict
-    boolean unskip(ExampleKey key, Caller caller) {
+    boolean unskip(ExampleKey key, Caller caller, String reason, @Nullable Long epoch) {
         Held held = locks.hold(key);
         boolean removed = skips.remove(key, caller.id());
         if (removed) {
-            journal.record(event(key, caller, EventType.UNSKIPPED, held));
+            held.requireEpoch(epoch);
+            journal.record(event(key, caller, EventType.UNSKIPPED, held).saying(reason));
         }
         return removed;
     }

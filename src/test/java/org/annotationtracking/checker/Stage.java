@@ -69,6 +69,14 @@ final class Stage implements AutoCloseable {
     /** What was done, what came of it, and what went wrong meanwhile. */
     record Play(History history, Map<Chaos.Event, Integer> chaos, Duration length) {}
 
+    /** Brings back whoever was killed. */
+    void awaitAll() {
+        nodes.stream().filter(node -> node.address().isEmpty()).forEach(node -> {
+            node.launchAgain();
+            node.awaitReady();
+        });
+    }
+
     /** Lets clients loose until the plan is fulfilled, and waits for everything to come to rest. */
     Play play(Plan plan, Chaos chaos) throws SQLException {
         Cast cast;

@@ -85,6 +85,15 @@ class KeyTest {
     }
 
     @Test
+    void whoever_expects_another_version_asks_for_something_else() {
+        String approve = team.tracking(team.submittedExample(), "approve");
+        expecting("\"v7\"", approve).then().statusCode(412);
+
+        expecting("\"v1\"", approve).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+        expecting("\"v7\"", approve).then().statusCode(412).header("Idempotent-Replayed", "true");
+    }
+
+    @Test
     void after_a_day_a_key_is_new_again() {
         create("{\"text\":\"one\"}").then().statusCode(201);
         world.execute(
@@ -124,6 +133,16 @@ class KeyTest {
         team.lock(team.annotator(), team.example()).statusCode(200);
 
         assertThat(kept()).isZero();
+    }
+
+    private Response expecting(String version, String path) {
+        return team.approver()
+                .asks()
+                .header("Idempotency-Key", key)
+                .header("If-Match", version)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(path);
     }
 
     private Response create(String body) {

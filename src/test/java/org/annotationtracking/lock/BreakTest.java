@@ -91,6 +91,23 @@ class BreakTest {
     }
 
     @Test
+    void a_lock_that_is_another_one_by_now_is_left_alone() {
+        world.leaseRanOut(team.project(), example);
+        team.lock(team.otherAnnotator(), example).statusCode(200);
+
+        team.manager()
+                .posts(team.tracking(example, "lock/break"), "{\"reason\":\"on holiday\",\"lock_epoch\":1}")
+                .statusCode(409)
+                .body("code", equalTo("lock_lost"))
+                .body("locked_by", equalTo(team.otherAnnotator().name()));
+
+        team.manager()
+                .posts(team.tracking(example, "lock/break"), "{\"reason\":\"on holiday\",\"lock_epoch\":2}")
+                .statusCode(200)
+                .body("message", equalTo("Lock broken"));
+    }
+
+    @Test
     void it_takes_a_manager_and_a_reason() {
         team.approver()
                 .posts(team.tracking(example, "lock/break"), "{\"reason\":\"mine\"}")

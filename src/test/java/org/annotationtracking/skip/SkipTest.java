@@ -88,6 +88,27 @@ class SkipTest {
     }
 
     @Test
+    void taking_it_back_says_why_and_is_fenced_too() {
+        skip(team.annotator(), "torn").statusCode(200);
+        String unskip = team.tracking(example, "unskip");
+
+        team.annotator()
+                .posts(unskip, "{\"reason\":\"found the rest\",\"lock_epoch\":9}")
+                .statusCode(409)
+                .body("code", equalTo("lock_lost"));
+        assertThat(skips()).isEqualTo(1);
+        team.annotator()
+                .posts(unskip, "{\"reason\":\"found the rest\",\"lock_epoch\":0}")
+                .statusCode(200)
+                .body("reason", equalTo("found the rest"));
+
+        assertThat(skips()).isZero();
+        team.annotator()
+                .gets(team.tracking(example, "history"))
+                .body("results.notes", equalTo(List.of("torn", "found the rest")));
+    }
+
+    @Test
     void another_persons_lock_and_a_stale_epoch_stand_in_the_way() {
         team.lock(team.otherAnnotator(), example).statusCode(200);
 
