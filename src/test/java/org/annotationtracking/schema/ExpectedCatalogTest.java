@@ -16,6 +16,7 @@ import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.catalog.Json;
 import org.annotationtracking.schema.catalog.Shipped;
 import org.annotationtracking.schema.catalog.ShippedMigration;
+import org.annotationtracking.schema.model.Differences;
 import org.annotationtracking.schema.plan.Migrator;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.internal.resolver.ChecksumCalculator;
@@ -62,7 +63,11 @@ class ExpectedCatalogTest {
             Files.writeString(file, content);
         }
         assertThat(file).as("%s: %s", file, REMEDY).exists();
-        assertThat(Files.readString(file)).as("%s: %s", file, REMEDY).isEqualTo(content);
+        String checkedIn = Files.readString(file);
+        assertThat(Differences.between(content, checkedIn))
+                .as("%s: %s", file, REMEDY)
+                .isEmpty();
+        assertThat(checkedIn).as("%s: %s", file, REMEDY).isEqualTo(content);
     }
 
     private static List<ShippedMigration> migrations() throws IOException {
