@@ -28,14 +28,14 @@ class CandidateRepository {
     }
 
     /**
-     * Lets one claim of a person in a project wait for the other, so that the later one is given the same again. The
-     * rest of the transaction plans each statement once a connection: the look takes longer to plan than to run.
+     * Lets one claim of a person in a project wait for the other, so that the later one is given the same again. Sets
+     * the planner up for a look, too, which takes longer to plan than to run.
      */
     void takeTurn(long projectId, Caller caller) {
         jdbi.useHandle(sql -> sql.createQuery("""
-                        SELECT set_config('plan_cache_mode', 'force_generic_plan', true)
+                        SELECT %s
                           FROM pg_advisory_xact_lock(hashtext('annotation_tracking.claim.' || :project), :caller)
-                        """)
+                        """.formatted(Sources.UNSORTED))
                 .bind("project", Long.toString(projectId))
                 .bind("caller", (int) caller.id())
                 .mapTo(String.class)
@@ -43,13 +43,13 @@ class CandidateRepository {
     }
 
     /**
-     * Holds the first workable examples, source after source, never waiting for a row except the caller's own. A source
-     * is read only as far as those before it fell short: a plain CTE is read row by row, and its rows are locked as they
-     * are read. What the rows said is to be judged again by whoever takes them.
+     * After {@link #takeTurn}: holds the first workable examples, source after source, never waiting for a row except the
+     * caller's own. A source is read only as far as those before it fell short: a plain CTE is read row by row, and its
+     * rows are locked as they are read. What the rows said is to be judged again by whoever takes them.
      */
     Candidates find(ClaimOrder order, Caller caller) {
         return jdbi.withHandle(sql -> bind(sql.createQuery(look(order)), order, caller)
-                .map((row, context) -> new Candidates(ids(row), row.getLong("ahead"), row.getBoolean("due")))
+                .map((row, context) -> new Candidates(ids(row), row.getLong("ahead"), row.getBoolean("none_ran_out")))
                 .one());
     }
 
@@ -69,12 +69,15 @@ class CandidateRepository {
                       FROM annotation_tracking_hint h
                      WHERE h.project_id = :project AND h.queue = '%s'
                 ), %s %s
-                SELECT hint.due, f.ids, coalesce(f.first_free - hint.lowest, 0) AS ahead
+                SELECT f.ids, coalesce(f.first_free - hint.lowest, 0) AS ahead,
+                       hint.due AND f.before < :count AND NOT f.ran_out AS none_ran_out, %s
                   FROM hint
                  CROSS JOIN (SELECT array_agg(c.example_id) AS ids,
-                                    min(c.example_id) FILTER (WHERE c.source = 'free') AS first_free
+                                    min(c.example_id) FILTER (WHERE c.source = 'free') AS first_free,
+                                    count(*) FILTER (WHERE c.source IN ('own', 'rework')) AS before,
+                                    coalesce(bool_or(c.source = 'lapsed'), false) AS ran_out
                                FROM (SELECT u.source, u.example_id FROM (%s) u LIMIT :count) c) f
-                """.formatted(order.queue().wire(), sources.common(order.queue()), asked, all);
+                """.formatted(order.queue().wire(), sources.common(order.queue()), asked, Sources.SORTED, all);
     }
 
     /** An example whose lease ran out during the look may have come twice. */

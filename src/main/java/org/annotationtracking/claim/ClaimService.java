@@ -38,8 +38,8 @@ class ClaimService {
         if (!caller.may(order.queue().right())) {
             throw DomainException.forbidden("permission_denied", "You do not have permission to perform this action.");
         }
-        candidates.takeTurn(order.projectId(), caller);
         for (int look = 1; ; look++) {
+            candidates.takeTurn(order.projectId(), caller);
             Candidates found = candidates.find(order, caller);
             List<Lease> leases = take(order, found, caller);
             if (!leases.isEmpty() || found.exampleIds().isEmpty() || look == LOOKS) {
@@ -63,8 +63,8 @@ class ClaimService {
     }
 
     private void raiseHints(ClaimOrder order, Candidates found) {
-        boolean far = order.filter().isEmpty() && found.ahead() > RAISE_AFTER;
-        if (far || found.due()) {
+        boolean far = found.ahead() > RAISE_AFTER;
+        if (order.filter().isEmpty() && (far || found.noneRanOut())) {
             hints.raise(order.projectId(), order.queue());
         }
     }

@@ -12,11 +12,21 @@ import org.annotationtracking.queue.Workable;
 /**
  * Where claims look, in SQL, one place after the other. Each is written so that one index alone serves it, in order,
  * whatever the planner has last heard of the table: none compares {@code status} except with the literal that a partial
- * index bears, and stretches of an index are row comparisons, which no index that only begins like it can answer.
- * What remains to be asked of a row, {@link Workable} asks.
+ * index bears, and stretches of an index are row comparisons, which no index that only begins like it can answer. For
+ * a planner that believes there are next to none and would sort them all, sorting is {@link #UNSORTED forbidden} when
+ * such a statement is planned. What remains to be asked of a row, {@link Workable} asks.
  */
 @ApplicationScoped
 class Sources {
+
+    /** To select in the statement before: the next one takes the order from an index, and its plan as it was first made. */
+    static final String UNSORTED = """
+            set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true),
+            set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+            """;
+
+    /** To select in that statement: those behind it are planned as usual. */
+    static final String SORTED = "set_config('enable_sort', 'on', true)";
 
     /** Whose work there is: from one person to the next, however much lies there of each. */
     private static final String ANNOTATORS = """
@@ -32,7 +42,9 @@ class Sources {
              CROSS JOIN LATERAL (%s) l
             """;
 
-    /** Not by the project's index of all that is held: the caller's own are few. */
+    /** Not by the project's index of all that is held: the caller's own are few, and sorted once they are found. */
+    private static final String OWN_IN_ORDER = "SELECT o.example_id FROM (%s) o ORDER BY o.example_id";
+
     private static final String OWN = "t.project_id + 0 = :project AND t.locked_by_id = :caller AND " + LiveLock.SQL;
 
     private static final String REJECTED =
@@ -93,7 +105,7 @@ class Sources {
     /** The sources by their names, first to last; never waiting for a row except the caller's own. */
     Map<String, String> of(ClaimOrder order) {
         Map<String, String> sources = new LinkedHashMap<>();
-        sources.put("own", source(order, OWN, BY_ID, ""));
+        sources.put("own", OWN_IN_ORDER.formatted(source(order, OWN, "", "")));
         if (order.queue() == Queue.ANNOTATE) {
             sources.put(
                     "rework", source(order, REJECTED + OF_ONE.formatted(":caller"), BY_ANNOTATOR_AND_ID, SKIP_LOCKED));
@@ -150,8 +162,7 @@ class Sources {
                   FROM %s
                   %s
                  WHERE %s AND %s %s
-                 ORDER BY %s
-                 LIMIT %d
+                 %s
                    FOR UPDATE OF t%s
                 """.formatted(
                         from,
@@ -161,8 +172,7 @@ class Sources {
                         where,
                         workable.condition(order.queue()),
                         order.filter().condition(),
-                        sorted,
-                        ClaimResource.MAX_COUNT,
+                        sorted.isEmpty() ? "" : "ORDER BY %s LIMIT %d".formatted(sorted, ClaimResource.MAX_COUNT),
                         waiting);
     }
 }

@@ -16,6 +16,7 @@ import org.annotationtracking.core.Role;
 import org.annotationtracking.queue.Queue;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ class ClaimPlanTest extends ClaimCase {
 
     /** A hundred candidates within reach, three blocks or four each, and the way down the indexes. */
     private static final int FEW_BLOCKS = 600;
+
+    private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
 
     @Inject
     Jdbi jdbi;
@@ -53,6 +56,7 @@ class ClaimPlanTest extends ClaimCase {
     private void looks(int examples) throws SQLException {
         examples(examples);
         look("all free", Queue.ANNOTATE, team.annotator());
+        raise("all free", Queue.ANNOTATE);
         doneUnderAnOldSnapshot();
         ownWork();
         head(0.9, "status = 'rejected', annotated_by_id = " + team.annotator().id());
@@ -75,6 +79,7 @@ class ClaimPlanTest extends ClaimCase {
                     "status = 'submitted', annotated_by_id = "
                             + team.annotator().id());
             jdbi.useTransaction(sql -> hints.raise(team.project(), Queue.ANNOTATE));
+            raise("nine in ten done, an old snapshot open", Queue.ANNOTATE);
             look("nine in ten done, an old snapshot open", Queue.ANNOTATE, team.annotator());
             look("nine in ten submitted", Queue.REVIEW, team.approver());
             old.rollback();
@@ -84,15 +89,12 @@ class ClaimPlanTest extends ClaimCase {
     private void ownWork() {
         head(0.95, "status = 'submitted', annotated_by_id = " + team.annotator().id());
         head(0.9, "annotated_by_id = " + team.manager().id());
-        world.execute("VACUUM (ANALYZE) annotation_tracking");
+        atLeisure("VACUUM (ANALYZE) annotation_tracking");
         assertThat(look("another's behind much own work", Queue.REVIEW, team.manager()))
                 .as("found")
                 .isTrue();
-        world.execute(
-                "UPDATE annotation_tracking SET annotated_by_id = ?::int WHERE project_id = ? AND status = 'submitted'",
-                team.manager().id(),
-                team.project());
-        world.execute("VACUUM (ANALYZE) annotation_tracking");
+        head(0.95, "annotated_by_id = " + team.manager().id());
+        atLeisure("VACUUM (ANALYZE) annotation_tracking");
         assertThat(look("nothing but own work", Queue.REVIEW, team.manager()))
                 .as("found")
                 .isFalse();
@@ -101,7 +103,7 @@ class ClaimPlanTest extends ClaimCase {
     /** Costs what the caller has set aside, and not what there is. */
     private void setAside(int amount) {
         head(1, "status = 'pending', annotated_by_id = NULL");
-        world.execute("VACUUM (ANALYZE) annotation_tracking");
+        atLeisure("VACUUM (ANALYZE) annotation_tracking");
         world.execute("""
                 INSERT INTO skipped_example (project_id, example_id, skipped_by_id)
                 SELECT project_id, example_id, ?::int FROM annotation_tracking WHERE project_id = ?
@@ -112,11 +114,11 @@ class ClaimPlanTest extends ClaimCase {
     }
 
     private void head(double part, String set) {
-        world.execute("""
-                UPDATE annotation_tracking SET %s
-                 WHERE project_id = ? AND example_id <= (SELECT percentile_disc(?) WITHIN GROUP (ORDER BY example_id)
-                                                           FROM annotation_tracking WHERE project_id = ?)
-                """.formatted(set), team.project(), part, team.project());
+        atLeisure("""
+                UPDATE annotation_tracking SET %1$s
+                 WHERE project_id = %2$d AND example_id <= (SELECT percentile_disc(%3$s) WITHIN GROUP (ORDER BY example_id)
+                                                              FROM annotation_tracking WHERE project_id = %2$d)
+                """.formatted(set, team.project(), part));
     }
 
     /** Whether it finds one. */
@@ -124,20 +126,30 @@ class ClaimPlanTest extends ClaimCase {
         ClaimOrder order = new ClaimOrder(team.project(), queue, 1, ClaimFilter.of(null, who.name()));
         Caller caller = new Caller(who.id(), who.name(), false, false, Role.ANNOTATOR, Set.of());
         return jdbi.inTransaction(sql -> {
-            sql.execute("SET LOCAL plan_cache_mode = force_generic_plan");
-            JsonPath plan = new JsonPath(candidates
-                    .bind(
-                            sql.createQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + candidates.look(order)),
-                            order,
-                            caller)
-                    .mapTo(String.class)
-                    .one());
-            int blocks = plan.getInt("[0].Plan.'Shared Hit Blocks'") + plan.getInt("[0].Plan.'Shared Read Blocks'");
-            LOG.infof("%6d blocks, %.2f ms  %s: %s", blocks, plan.getDouble("[0].'Execution Time'"), queue, what);
-            costs.put(queue + ": " + what, blocks);
+            candidates.takeTurn(team.project(), caller);
+            note(
+                    queue + ": " + what,
+                    candidates.bind(sql.createQuery(EXPLAIN + candidates.look(order)), order, caller));
+            candidates.takeTurn(team.project(), caller);
             boolean found = !candidates.find(order, caller).exampleIds().isEmpty();
             sql.rollback();
             return found;
         });
+    }
+
+    private void raise(String what, Queue queue) {
+        jdbi.useTransaction(sql -> {
+            hints.raise(team.project(), queue);
+            note(
+                    queue + ": hint raised, " + what,
+                    hints.bind(sql.createQuery(EXPLAIN + HintRepository.raising(queue)), team.project(), queue));
+        });
+    }
+
+    private void note(String what, Query explained) {
+        JsonPath plan = new JsonPath(explained.mapTo(String.class).one());
+        int blocks = plan.getInt("[0].Plan.'Shared Hit Blocks'") + plan.getInt("[0].Plan.'Shared Read Blocks'");
+        LOG.infof("%6d blocks, %.2f ms  %s", blocks, plan.getDouble("[0].'Execution Time'"), what);
+        costs.put(what, blocks);
     }
 }
