@@ -54,22 +54,26 @@ class HintRepository {
                    SET example_id = coalesce(
                            (SELECT t.example_id FROM annotation_tracking t
                              WHERE t.status = '%1$s' AND t.locked_by_id IS NULL
-                               AND (t.project_id, t.example_id)
+                               AND (t.project_id, t.example_id + 0)
                                    >= (:project, CASE WHEN s.due THEN 0 ELSE h.example_id END)
-                               AND (t.project_id, t.example_id) <= (:project, 9223372036854775807)
-                             ORDER BY t.project_id, t.example_id LIMIT 1), h.example_id),
+                               AND (t.project_id, t.example_id + 0) <= (:project, 9223372036854775807)
+                             ORDER BY %4$s LIMIT 1), h.example_id),
                        due_at = least(s.now + make_interval(secs => :delay),
                            (SELECT greatest(min(CASE WHEN t.status IN (%3$s) THEN %2$s END),
                                             s.now + make_interval(secs => :again))
-                              FROM annotation_tracking t
-                             WHERE t.project_id = :project AND t.locked_by_id IS NOT NULL
+                              FROM (SELECT t.* FROM annotation_tracking t
+                                     WHERE t.project_id = :project AND t.locked_by_id IS NOT NULL ORDER BY %4$s) t
                             HAVING min(CASE WHEN t.status IN (%3$s) THEN %2$s END) IS NOT NULL)),
                        swept_at = CASE WHEN s.due THEN s.now ELSE h.swept_at END
                   FROM (SELECT c.now, w.swept_at <= c.now - make_interval(secs => :sweep) AS due
                           FROM (SELECT clock_timestamp() AS now) c, annotation_tracking_hint w
                          WHERE w.project_id = :project AND w.queue = :queue) s
                  WHERE h.project_id = :project AND h.queue = :queue
-                """.formatted(queue == Queue.ANNOTATE ? "pending" : "submitted", LiveLock.UNTIL, queue.statusLiterals());
+                """.formatted(
+                        queue == Queue.ANNOTATE ? "pending" : "submitted",
+                        LiveLock.UNTIL,
+                        queue.statusLiterals(),
+                        Sources.IN_ORDER);
     }
 
     /** Gives the statement its values. */

@@ -60,23 +60,34 @@ class Sources {
             + LiveLock.SQL + " AND %s (SELECT due FROM hint)";
     private static final String FREE = "t.status = '%s' AND t.locked_by_id IS NULL AND ";
     private static final String FROM_HINT = """
-            (t.project_id, t.example_id) >= (:project, (SELECT lowest FROM hint))
-               AND (t.project_id, t.example_id) <= (:project, 9223372036854775807)
+            (t.project_id, t.example_id + 0) >= (:project, (SELECT lowest FROM hint))
+               AND (t.project_id, t.example_id + 0) <= (:project, 9223372036854775807)
+            """;
+    private static final String UNSIGNED = """
+            t.status = 'submitted' AND t.locked_by_id IS NULL AND t.annotated_by_id IS NULL
+               AND (t.project_id, t.example_id - 0) >= (:project, (SELECT lowest FROM hint))
+               AND (t.project_id, t.example_id - 0) <= (:project, 9223372036854775807)
             """;
     private static final String BELOW_HINT = """
-            (t.project_id, t.example_id) >= (:project, 0)
-               AND (t.project_id, t.example_id) < (:project, (SELECT lowest FROM hint))
+            (t.project_id, t.example_id + 0) >= (:project, 0)
+               AND (t.project_id, t.example_id + 0) < (:project, (SELECT lowest FROM hint))
             """;
 
     /** So far a reviewer's next one is looked for among the reviewer's own; then among each other person's. */
     private static final String NEAREST = """
-            (SELECT t.* FROM annotation_tracking t WHERE %s ORDER BY t.project_id, t.example_id LIMIT 100) n
+            (SELECT t.*, t.example_id + 0 AS place FROM annotation_tracking t WHERE %s ORDER BY %s LIMIT 100) n
               JOIN annotation_tracking t ON t.id = n.id AND t.project_id + 0 = :project
             """;
 
     private static final String BY_ID = "t.example_id";
     private static final String BY_ANNOTATOR_AND_ID = "t.annotated_by_id, t.example_id";
-    private static final String IN_ORDER = "t.project_id, t.example_id";
+
+    /** By the sum, which only the indexes of the queues bear; the indexes of all rows would have the plain order as well. */
+    static final String IN_ORDER = "t.project_id, t.example_id + 0";
+
+    /** By the difference, which the index of those bears whom nobody has signed; the sum would be found among all submitted. */
+    private static final String UNSIGNED_IN_ORDER = "t.project_id, t.example_id - 0";
+
     private static final String SKIP_LOCKED = " SKIP LOCKED";
 
     private final Workable workable;
@@ -110,13 +121,13 @@ class Sources {
             sources.put(
                     "rework", source(order, REJECTED + OF_ONE.formatted(":caller"), BY_ANNOTATOR_AND_ID, SKIP_LOCKED));
         }
-        sources.put("lapsed", source(order, HELD_NOT_LIVE.formatted(""), BY_ID, SKIP_LOCKED));
+        sources.put("lapsed", source(order, HELD_NOT_LIVE.formatted(""), IN_ORDER, SKIP_LOCKED));
         if (order.queue() == Queue.ANNOTATE) {
             toAnnotate(sources, order);
         } else {
             toReview(sources, order);
         }
-        sources.put("late", source(order, HELD_NOT_LIVE.formatted("NOT"), BY_ID, SKIP_LOCKED));
+        sources.put("late", source(order, HELD_NOT_LIVE.formatted("NOT"), IN_ORDER, SKIP_LOCKED));
         return sources;
     }
 
@@ -140,13 +151,13 @@ class Sources {
             sources.put(
                     "free",
                     source(
-                            NEAREST.formatted(free),
+                            NEAREST.formatted(free, IN_ORDER),
                             order,
                             "t.locked_by_id IS NULL",
-                            "n.project_id, n.example_id",
+                            "n.project_id, n.place",
                             SKIP_LOCKED));
             sources.put("others", BY_ANNOTATOR.formatted("", source(order, SUBMITTED + "o.id", BY_ID, SKIP_LOCKED)));
-            sources.put("nobodys", source(order, free + " AND t.annotated_by_id IS NULL", IN_ORDER, SKIP_LOCKED));
+            sources.put("nobodys", source(order, UNSIGNED, UNSIGNED_IN_ORDER, SKIP_LOCKED));
         }
         sources.put("behind", source(order, FREE.formatted("submitted") + BELOW_HINT, IN_ORDER, SKIP_LOCKED));
     }

@@ -55,6 +55,7 @@ class ClaimPlanTest extends ClaimCase {
 
     private void looks(int examples) throws SQLException {
         examples(examples);
+        heldInARush();
         look("all free", Queue.ANNOTATE, team.annotator());
         raise("all free", Queue.ANNOTATE);
         doneUnderAnOldSnapshot();
@@ -66,6 +67,16 @@ class ClaimPlanTest extends ClaimCase {
         assertThat(costs)
                 .allSatisfy((shape, blocks) -> assertThat(blocks).as(shape).isLessThan(FEW_BLOCKS));
         setAside(examples / 10);
+    }
+
+    /** The index of what is held has grown, and holds nothing: by its size alone it looks dearer than that of all rows. */
+    private void heldInARush() {
+        atLeisure("ANALYZE annotation_tracking");
+        head(1, "locked_by_id = " + team.annotator().id() + ", locked_at = clock_timestamp()");
+        head(1, "locked_by_id = NULL, locked_at = NULL");
+        // Whoever comes first passes over what is dead, and marks it for all others.
+        look("right after a rush", Queue.ANNOTATE, team.annotator());
+        costs.clear();
     }
 
     /** Nothing can be cleaned up behind the hint, and nothing need be read there. */
