@@ -46,7 +46,7 @@ class UserCommand implements Callable<Integer> {
     public Integer call() {
         String chosen = password == null ? Passwords.random(PASSWORD_CHARS) : password;
         try {
-            accounts.create(new NewUser(name, chosen, superuser));
+            accounts.create(NewUser.of(name, chosen, superuser));
         } catch (DomainException refusal) {
             Output.of(spec).error(refusal.text());
             return 1;

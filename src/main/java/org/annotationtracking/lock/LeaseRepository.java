@@ -92,12 +92,14 @@ class LeaseRepository {
                                      AND (t.annotated_by_id IS DISTINCT FROM :caller OR :ownWork)))
                             RETURNING t.example_id, t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch
                         )
-                        SELECT taken.*, taken.locked_at = taken.last_beat_at AS fresh,
-                               before.locked_by_id AS lost_id, before.lock_epoch AS lost_epoch,
+                        SELECT taken.*,
+                               coalesce(taken.lock_epoch <> before.lock_epoch, taken.locked_at = taken.last_beat_at)
+                                   AS fresh,
+                               nullif(before.locked_by_id, :caller) AS lost_id, before.lock_epoch AS lost_epoch,
                                before.seconds AS lost_seconds,
                                (SELECT u.username FROM auth_user u WHERE u.id = before.locked_by_id) AS lost_name
                           FROM taken
-                          LEFT JOIN before ON before.example_id = taken.example_id AND before.locked_by_id <> :caller
+                          LEFT JOIN before ON before.example_id = taken.example_id
                          ORDER BY taken.example_id
                         """.formatted(ActiveTime.SINCE_BEAT, ENDS, LiveLock.SQL, Reservation.SQL)),
                         asked)

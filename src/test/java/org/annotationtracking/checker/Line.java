@@ -82,7 +82,9 @@ final class Line {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             JsonNode body = JSON.readTree(response.body());
-            if (response.statusCode() == 503) {
+            // Not at the moment, and it says when: a load balancer would have taken another instance.
+            boolean later = response.headers().firstValue("Retry-After").isPresent();
+            if (response.statusCode() == 503 && later) {
                 return once ? Optional.of(Answer.UNKNOWN) : Optional.empty();
             }
             boolean inFlight = body.path("code").asText().equals("request_in_flight");

@@ -36,7 +36,7 @@ public class AccountService {
         if (users.isTaken(asked.username())) {
             throw invalid("A user with that username already exists.");
         }
-        User user = new User(asked.username(), Passwords.hash(asked.password()), clock.instant());
+        User user = new User(asked.username(), asked.passwordHash(), clock.instant());
         if (asked.superuser()) {
             user.makeSuperuser();
         }
@@ -54,10 +54,12 @@ public class AccountService {
         return DomainException.badRequest("invalid", "username: " + text).with("username", List.of(text));
     }
 
-    /**
-     * An account to be.
-     *
-     * @param password in clear; only its hash is kept
-     */
-    public record NewUser(String username, String password, boolean superuser) {}
+    /** An account to be. */
+    public record NewUser(String username, String passwordHash, boolean superuser) {
+
+        /** Hashes the password, which takes a good part of a second: to be made before a transaction, not in it. */
+        public static NewUser of(String username, String password, boolean superuser) {
+            return new NewUser(username, Passwords.hash(password), superuser);
+        }
+    }
 }

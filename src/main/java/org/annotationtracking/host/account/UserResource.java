@@ -59,7 +59,7 @@ class UserResource {
             fields.reject("password1", "This password is too short. It must contain at least 8 characters.");
         }
         fields.check();
-        return accounts.create(new NewUser(username, password, false));
+        return accounts.create(NewUser.of(username, password, false));
     }
 
     @GET

@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.annotationtracking.auth.RoleRules;
 import org.annotationtracking.core.Role;
 import org.annotationtracking.core.TrackingStatus;
@@ -61,15 +62,17 @@ class Demo {
         this.clock = clock;
     }
 
-    /** Creates it, in the transaction that is open; {@code passwords} answers a new member's password. */
-    void create(String admin, long adminId, UnaryOperator<String> passwords) {
+    /** Whom it takes: one of each role, of the role's name. */
+    List<String> memberNames() {
+        return Stream.of(Role.values()).map(roles::name).toList();
+    }
+
+    /** Creates it, in the transaction that is open, with the accounts of {@link #memberNames}. */
+    void create(String admin, long adminId, Function<String, NewUser> members) {
         long project =
                 projects.create("Demo", "Short texts in several languages, at every stage of their life", adminId);
-        for (Role role : Role.values()) {
-            String name = roles.name(role);
-            long member = accounts.create(new NewUser(name, passwords.apply(name), false))
-                    .id();
-            projects.join(project, member, name);
+        for (String name : memberNames()) {
+            projects.join(project, accounts.create(members.apply(name)).id(), name);
         }
         try {
             ImportReport report = imports.importJsonLines(project, admin, new ByteArrayInputStream(lines()));

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.annotationtracking.auth.Passwords;
 import org.annotationtracking.core.SchemaReady;
 import org.annotationtracking.host.account.AccountService;
@@ -34,20 +35,34 @@ class FirstStart {
     void populate(@Observes SchemaReady ready) {
         boolean wanted = config.password().isPresent() || wantsDemo;
         if (wanted && ready.mode() == SchemaReady.Mode.STANDALONE && accounts.isEmpty()) {
-            QuarkusTransaction.requiringNew().timeout(SECONDS).run(this::populate);
+            Map<String, String> passwords = new LinkedHashMap<>();
+            Map<String, NewUser> people = people(passwords);
+            QuarkusTransaction.requiringNew().timeout(SECONDS).run(() -> {
+                populate(people);
+                // Told before they are kept: a crash in between costs a second telling, not the passwords.
+                tell(config.username(), passwords);
+            });
         }
     }
 
-    private void populate() {
-        Map<String, String> passwords = new LinkedHashMap<>();
+    /** Hashed before the transaction: on a busy machine that takes longer than the database lets one stand idle. */
+    private Map<String, NewUser> people(Map<String, String> generated) {
+        Map<String, NewUser> people = new LinkedHashMap<>();
         String admin = config.username();
-        String password = config.password().orElseGet(() -> generate(admin, passwords));
-        long adminId = accounts.create(new NewUser(admin, password, true)).id();
+        people.put(admin, NewUser.of(admin, config.password().orElseGet(() -> generate(admin, generated)), true));
         if (wantsDemo) {
-            demo.create(admin, adminId, name -> generate(name, passwords));
+            demo.memberNames().forEach(name -> people.put(name, NewUser.of(name, generate(name, generated), false)));
         }
-        // Told before they are kept: a crash in between costs a second telling, not the passwords.
-        tell(admin, passwords);
+        return people;
+    }
+
+    private void populate(Map<String, NewUser> people) {
+        String admin = config.username();
+        long adminId =
+                accounts.create(Objects.requireNonNull(people.get(admin))).id();
+        if (wantsDemo) {
+            demo.create(admin, adminId, name -> Objects.requireNonNull(people.get(name)));
+        }
     }
 
     private static String generate(String name, Map<String, String> passwords) {
