@@ -90,7 +90,7 @@ class LeaseRepository {
                                      AND (t.annotated_by_id IS NOT DISTINCT FROM :caller OR NOT %4$s))
                                  OR (t.status = 'submitted' AND :reviews
                                      AND (t.annotated_by_id IS DISTINCT FROM :caller OR :ownWork)))
-                            RETURNING t.example_id, t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch
+                            RETURNING t.example_id, coalesce(t.locked_at, t.last_beat_at) AS locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch
                         )
                         SELECT taken.*,
                                coalesce(taken.lock_epoch <> before.lock_epoch, taken.locked_at = taken.last_beat_at)
@@ -124,7 +124,7 @@ class LeaseRepository {
                                   FROM (SELECT clock_timestamp() AS now) c)
                          WHERE t.project_id = :project AND t.example_id = :example
                            AND t.locked_by_id = :caller AND t.lock_epoch = :epoch
-                        RETURNING t.example_id, t.locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch,
+                        RETURNING t.example_id, coalesce(t.locked_at, t.last_beat_at) AS locked_at, t.last_beat_at, t.lock_expires_at, t.lock_epoch,
                                   false AS fresh
                         """.formatted(ActiveTime.SINCE_BEAT, ENDS)), asked)
                 .bind("project", key.projectId())

@@ -69,7 +69,11 @@ final class SqlStates {
             case "23503" -> Optional.of(DomainException.conflict("gone", "Something it refers to is no longer there."));
             case "40001", "40P01", "55P03", "57014" -> unavailable("busy", "The database is busy. Try again.");
             case "25006" -> unavailable("read_only", "The database takes no writes just now.");
-            case "42P01", "42703", "42P10" -> unavailable("schema_drift", "The database lacks a part this needs.");
+            // A table, column, key or function that is gone or of another type, a right taken away, a column or check
+            // that
+            // somebody added: whoever asks is told to come back, and the guardian looks what it is.
+            case "42P01", "42703", "42P10", "42883", "42804", "42846", "42725", "42501", "23502", "23514" ->
+                unavailable("schema_drift", "The database is not as this needs it.");
             default -> lostConnection(failure, state) ? unreachable() : Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import org.annotationtracking.schema.plan.Observer;
 import org.annotationtracking.schema.plan.Plan;
 import org.annotationtracking.schema.plan.PlanOptions;
 import org.annotationtracking.schema.plan.Undo;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * What operators can ask for, by HTTP or by a command; beside a running service too. Changes are refused with
@@ -101,6 +102,9 @@ public class SchemaOperations {
             return act.run();
         } catch (SQLException e) {
             throw Failures.refusal(e, "schema_change_failed");
+        } catch (JdbiException e) {
+            SQLException said = Failures.sql(e);
+            throw said == null ? e : Failures.refusal(said, "schema_change_failed");
         } finally {
             guardian.nudge();
         }

@@ -202,4 +202,25 @@ class LockTest {
                 .body("code", equalTo("lock_lost"))
                 .body("lock_epoch", greaterThan(1));
     }
+
+    /** Another program may have written the holder alone. */
+    @Test
+    void a_lock_of_ones_own_of_which_nobody_wrote_when_it_began_is_renewed_and_looked_at() {
+        long example = team.example();
+        world.execute(
+                "UPDATE annotation_tracking SET locked_by_id = ?, locked_at = NULL, lock_epoch = 5 WHERE example_id = ?",
+                team.annotator().id(),
+                example);
+
+        team.lock(team.annotator(), example).statusCode(200).body("lock_epoch", equalTo(5));
+        team.annotator()
+                .posts(team.tracking(example, "lock"), "{\"lock_epoch\":5}")
+                .statusCode(200)
+                .body("lock_epoch", equalTo(5));
+        team.annotator()
+                .gets(team.tracking(example, "lock-status"))
+                .statusCode(200)
+                .body("is_own_lock", equalTo(true));
+        team.lock(team.otherAnnotator(), example).statusCode(409).body("code", equalTo("locked_by_other"));
+    }
 }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -14,10 +15,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One life of the service: started without a database, then with one, then with one that is tampered with. */
 @QuarkusTest
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuardianHttpTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef01234567";
 
     FlakyRoad road;
     TestDatabase database;
@@ -111,8 +116,49 @@ class GuardianHttpTest {
         await().atMost(SOON).untilAsserted(() -> schema(200).body("data.state", equalTo("READY")));
     }
 
-    @Test
+    /** Requests that come before the guardian has looked hear of it too, and make it look. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            TYPE text USING locked_at::text; TYPE timestamptz USING locked_at::timestamptz; COLUMN_TYPE
+            TYPE bytea USING NULL; TYPE timestamptz USING NULL; COLUMN_TYPE
+            """)
     @Order(6)
+    void a_column_retyped_by_hand_answers_503_from_the_first_request_on(String drift, String remedy, String code) {
+        if (database.value("SELECT count(*) FROM auth_user").equals("0")) {
+            Samples.twoProjects(database);
+            database.run(
+                    "INSERT INTO authtoken_token (key, created, user_id) VALUES ('" + TOKEN + "', now(), 3)",
+                    "UPDATE annotation_tracking SET status = 'submitted', annotated_by_id = 1 WHERE example_id = 1");
+        }
+        lock().statusCode(200);
+
+        database.run("ALTER TABLE annotation_tracking ALTER COLUMN locked_at " + drift);
+        lock().statusCode(503)
+                .body("code", anyOf(equalTo("schema_drift"), equalTo("schema_" + code.toLowerCase(Locale.ROOT))));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        lock().statusCode(503).body("code", equalTo("schema_" + code.toLowerCase(Locale.ROOT))));
+
+        database.run("ALTER TABLE annotation_tracking ALTER COLUMN locked_at " + remedy);
+        await().atMost(SOON).untilAsserted(() -> lock().statusCode(200));
+    }
+
+    @Test
+    @Order(7)
+    void a_column_added_by_hand_that_wants_a_value_answers_503_from_the_first_request_on() {
+        database.run(
+                "ALTER TABLE annotation_tracking ADD COLUMN mood text NOT NULL DEFAULT ''",
+                "ALTER TABLE annotation_tracking ALTER COLUMN mood DROP DEFAULT");
+        lock().statusCode(503);
+        await().atMost(SOON)
+                .untilAsserted(() -> lock().statusCode(503).body("code", equalTo("schema_column_extra_required")));
+
+        database.run("ALTER TABLE annotation_tracking DROP COLUMN mood");
+        await().atMost(SOON).untilAsserted(() -> lock().statusCode(200));
+    }
+
+    @Test
+    @Order(8)
     void a_database_that_hangs_keeps_no_probe_waiting() {
         road.block();
 
@@ -130,6 +176,12 @@ class GuardianHttpTest {
 
     private static ValidatableResponse schema(int status) {
         return get("/q/health/ready").then().statusCode(status).rootPath("checks.find { it.name == 'schema' }");
+    }
+
+    private static ValidatableResponse lock() {
+        return given().header("Authorization", "Token " + TOKEN)
+                .post("/v1/projects/1/tracking/1/lock")
+                .then();
     }
 
     private static ValidatableResponse report() {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.plan.Plan;
+import org.annotationtracking.schema.plan.PlanException;
 import org.annotationtracking.schema.plan.PlanOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("soak")
 class PlanTest {
@@ -59,6 +62,60 @@ class PlanTest {
                 .isEqualTo("400");
         assertThat(database.undo(plan.token())).isEqualTo(200);
         assertThat(database.value(ALL)).isEqualTo(before);
+    }
+
+    /** What was undone once may be done and undone again. */
+    @Test
+    void a_repair_can_be_done_again_after_it_was_undone() {
+        TestDatabase database = Shape.HEAD.make(true);
+        database.started();
+        String before = database.value(ALL);
+        for (int turn = 0; turn < 2; turn++) {
+            Plan plan = database.plan(PlanOptions.of(null, Map.of("reviewed", "approved"), false, false));
+            database.apply(plan.token());
+            assertThat(database.value(ALL)).isNotEqualTo(before);
+
+            assertThat(database.undo(plan.token())).isEqualTo(200);
+            assertThat(database.value(ALL)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void undo_takes_nothing_back_from_somebody_who_wrote_since() {
+        TestDatabase database = Shape.HEAD.make(true);
+        database.started();
+        Plan plan = database.plan(PlanOptions.of(null, Map.of("reviewed", "approved"), false, false));
+        database.apply(plan.token());
+        String id = database.value("SELECT (content ->> 'id') FROM annotation_tracking_quarantine ORDER BY id LIMIT 1");
+        database.run("UPDATE annotation_tracking SET status = 'rejected' WHERE id = " + id);
+        String since = database.value(ALL);
+
+        assertThatThrownBy(() -> database.undo(plan.token()))
+                .hasMessageContaining("written since")
+                .hasMessageContaining("(id " + id + ")");
+        assertThat(database.value(ALL)).isEqualTo(since);
+
+        database.run("DELETE FROM annotation_tracking WHERE id = " + id);
+        assertThatThrownBy(() -> database.undo(plan.token())).hasMessageContaining("(id " + id + ")");
+    }
+
+    @Test
+    void without_a_record_of_repairs_there_is_nothing_to_undo() {
+        TestDatabase database = TestServer.fresh().migrated();
+        database.run("DROP TABLE annotation_tracking_repair");
+
+        assertThatThrownBy(() -> database.undo("p1.e30.0")).hasMessageContaining("no record of repairs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"p1.e30.0", "p1.bnVsbA.0", "p1.W10.0", "p1.IiI.0", "p1.nonsense.0", "p1..0", "..", "p2.e30.0"})
+    void what_no_plan_made_is_not_a_token(String token) {
+        TestDatabase database = TestServer.fresh().migrated();
+
+        assertThatThrownBy(() -> database.apply(token))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("not a token");
     }
 
     @Test

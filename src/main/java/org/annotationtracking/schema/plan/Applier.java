@@ -103,6 +103,9 @@ public final class Applier {
                 handle, work.table(), work.changed(), work.moves() ? "NOT (" + work.where() + ")" : "true", null);
         int kept = Repairs.keep(handle, key, work);
         int touched = handle.execute(work.sql());
+        if (!work.moves()) {
+            Repairs.left(handle, key, work);
+        }
         Proof after = Proof.of(handle, work.table(), work.changed(), "true", null);
         prove(
                 kept == touched && before.equals(after) && all == after.rows() + (work.moves() ? touched : 0),

@@ -32,7 +32,16 @@ public record PlanOptions(@Nullable String zone, SortedMap<String, String> statu
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
     }
 
+    /** Refuses with {@code not_a_token} whatever {@link #encode} did not make. */
     static PlanOptions decode(String text) {
+        PlanOptions options = read(text);
+        if (options == null || options.statuses == null || !options.encode().equals(text)) {
+            throw new PlanException("not_a_token", "This is not a token of a plan");
+        }
+        return of(options.zone, options.statuses, options.dedupe, options.orphans);
+    }
+
+    private static @Nullable PlanOptions read(String text) {
         try {
             byte[] json = Base64.getUrlDecoder().decode(text);
             return Json.read(new String(json, StandardCharsets.UTF_8), PlanOptions.class);

@@ -1,13 +1,15 @@
 package org.annotationtracking.schema.plan;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.annotationtracking.schema.catalog.Json;
 import org.jdbi.v3.core.Handle;
 
 /** The record of repairs and of every row one of them moved or changed. */
 final class Repairs {
     /** What the migration makes too; a repair may come before it. */
-    private static final List<String> TABLES = List.of("""
+    private static final List<String> TABLES =
+            List.of("""
             CREATE TABLE IF NOT EXISTS annotation_tracking_repair (
                 token varchar(80) NOT NULL,
                 applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -26,9 +28,10 @@ final class Repairs {
                 moved boolean NOT NULL,
                 kept_at timestamptz NOT NULL DEFAULT clock_timestamp(),
                 content jsonb NOT NULL,
+                left_as jsonb,
                 CONSTRAINT annotation_tracking_quarantine_pkey PRIMARY KEY (project_id, id)
             )
-            """);
+            """, "ALTER TABLE annotation_tracking_quarantine ADD COLUMN IF NOT EXISTS left_as jsonb");
 
     private Repairs() {}
 
@@ -39,7 +42,11 @@ final class Repairs {
     static void open(Handle handle, String token) {
         handle.createUpdate("""
                         INSERT INTO annotation_tracking_repair (token, applied_by, steps)
-                        VALUES (:token, current_user, '[]') ON CONFLICT (token) DO UPDATE SET undone_at = NULL
+                        VALUES (:token, current_user, '[]')
+                            ON CONFLICT ON CONSTRAINT annotation_tracking_repair_pkey DO UPDATE
+                           SET steps = CASE WHEN annotation_tracking_repair.undone_at IS NULL
+                                            THEN annotation_tracking_repair.steps ELSE '[]' END,
+                               undone_at = NULL, applied_by = current_user, applied_at = clock_timestamp()
                         """).bind("token", token).execute();
     }
 
@@ -51,6 +58,27 @@ final class Repairs {
                 .bind("token", token)
                 .bind("step", Json.write(List.of(undo)))
                 .execute();
+    }
+
+    /** Remembers beside each kept row what the step made of it. */
+    static void left(Handle handle, String token, RowWork work) {
+        handle.createUpdate("""
+                        UPDATE annotation_tracking_quarantine q SET left_as = %s
+                          FROM %s t
+                         WHERE q.token = :token AND q.source_table = :table AND q.reason = :reason
+                           AND t.id = CAST(q.content ->> 'id' AS bigint)
+                        """.formatted(values(work.changed()), work.table()))
+                .bind("token", token)
+                .bind("table", work.table())
+                .bind("reason", work.reason())
+                .execute();
+    }
+
+    /** The values of some columns of a row {@code t}. */
+    static String values(List<String> columns) {
+        return columns.stream()
+                .map(name -> "'%1$s', t.%1$s".formatted(name))
+                .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
     }
 
     /** Keeps the rows as they are; says how many. */

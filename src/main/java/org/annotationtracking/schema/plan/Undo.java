@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Takes a repair back: rows return as they were, in one transaction. */
 public final class Undo {
+    /** So many rows a refusal names. */
+    private static final int NAMED = 10;
+
     private final DataSource database;
 
     public Undo(DataSource database) {
@@ -21,6 +24,7 @@ public final class Undo {
 
     /**
      * How many rows came back; refuses with {@code not_applied} what was never done or is undone already, with
+     * {@code rows_changed_since} when somebody has written or deleted one of the rows since, with
      * {@code schema_busy} and {@code schema_ddl_blocked_by} as {@link Applier#apply}.
      */
     public long undo(String token) throws SQLException {
@@ -45,6 +49,9 @@ public final class Undo {
     }
 
     private static long all(Handle handle, String key) {
+        if (!exists(handle, "annotation_tracking_repair") || !exists(handle, "annotation_tracking_quarantine")) {
+            throw new PlanException("not_applied", "There is no record of repairs in this database");
+        }
         List<UndoStep> steps = handle.createQuery("""
                         SELECT steps::text FROM annotation_tracking_repair WHERE token = :token AND undone_at IS NULL
                         """)
@@ -54,6 +61,7 @@ public final class Undo {
                 .map(json -> new java.util.ArrayList<>(List.of(Json.read(json, UndoStep[].class))))
                 .orElseThrow(() -> new PlanException("not_applied", "No repair of this token stands"));
         Collections.reverse(steps);
+        steps.stream().filter(step -> !step.columns().isEmpty()).forEach(step -> requireUnchanged(handle, key, step));
         boolean guarded = isGuarded(handle);
         guard(handle, guarded, "DISABLE");
         long rows = 0;
@@ -66,6 +74,37 @@ public final class Undo {
                 .bind("token", key)
                 .execute();
         return rows;
+    }
+
+    private static boolean exists(Handle handle, String table) {
+        return handle.createQuery("SELECT to_regclass(:table) IS NOT NULL")
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whatever somebody wrote since is not ours to take back; from here on nobody writes until it is done. */
+    private static void requireUnchanged(Handle handle, String key, UndoStep step) {
+        handle.execute("LOCK TABLE " + step.table() + " IN SHARE ROW EXCLUSIVE MODE");
+        List<String> changed = handle.createQuery("""
+                        SELECT q.content ->> 'id'
+                          FROM annotation_tracking_quarantine q
+                          LEFT JOIN %s t ON t.id = CAST(q.content ->> 'id' AS bigint)
+                         WHERE q.token = :token AND q.source_table = :table AND q.reason = :reason
+                           AND (t.id IS NULL OR q.left_as IS DISTINCT FROM %s)
+                         ORDER BY q.id LIMIT %d
+                        """.formatted(step.table(), Repairs.values(step.columns()), NAMED))
+                .bind("token", key)
+                .bind("table", step.table())
+                .bind("reason", step.reason())
+                .mapTo(String.class)
+                .list();
+        if (!changed.isEmpty()) {
+            throw new PlanException(
+                    "rows_changed_since",
+                    "Nothing was undone, because rows of %s were written since (id %s); as they were, they are in annotation_tracking_quarantine"
+                            .formatted(step.table(), String.join(", ", changed)));
+        }
     }
 
     private static long rows(Handle handle, String key, UndoStep step) {
