@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.annotationtracking.platform.embedded.CrashingPostgres;
 
@@ -33,6 +34,11 @@ interface Chaos {
     /** Goes on until it is over, or has had enough; how often each thing went wrong. */
     Map<Event, Integer> reign(List<Node> nodes, CrashingPostgres database, BooleanSupplier over);
 
+    /** False as long as the play must go on for its sake: a busy machine takes longer to start an instance again. */
+    default boolean isEnough() {
+        return true;
+    }
+
     /** One freeze past the end of all leases, then one kill; for a short run. */
     static Chaos brief(long leaseMillis) {
         return (nodes, database, over) -> {
@@ -49,24 +55,33 @@ interface Chaos {
      * stops the database at once in the middle of it.
      */
     static Chaos unending(long leaseMillis) {
-        return (nodes, database, over) -> {
-            Map<Event, Integer> seen = new EnumMap<>(Event.class);
-            for (int turn = 0; !over.getAsBoolean(); turn++) {
-                Node victim = nodes.get(turn % nodes.size());
-                Line.pause(500);
-                if (turn == 3) {
-                    stop(database);
-                    seen.merge(Event.DATABASE_STOP, 1, Integer::sum);
-                    continue;
+        AtomicInteger turns = new AtomicInteger();
+        return new Chaos() {
+            @Override
+            public Map<Event, Integer> reign(List<Node> nodes, CrashingPostgres database, BooleanSupplier over) {
+                Map<Event, Integer> seen = new EnumMap<>(Event.class);
+                for (int turn = 0; !over.getAsBoolean(); turn = turns.incrementAndGet()) {
+                    Node victim = nodes.get(turn % nodes.size());
+                    Line.pause(500);
+                    if (turn == 3) {
+                        stop(database);
+                        seen.merge(Event.DATABASE_STOP, 1, Integer::sum);
+                        continue;
+                    }
+                    victim.kill9();
+                    victim.launchAgain();
+                    seen.merge(Event.KILL, 1, Integer::sum);
+                    freeze(nodes.get((turn + 1) % nodes.size()), leaseMillis);
+                    seen.merge(Event.FREEZE, 1, Integer::sum);
+                    victim.awaitReady();
                 }
-                victim.kill9();
-                victim.launchAgain();
-                seen.merge(Event.KILL, 1, Integer::sum);
-                freeze(nodes.get((turn + 1) % nodes.size()), leaseMillis);
-                seen.merge(Event.FREEZE, 1, Integer::sum);
-                victim.awaitReady();
+                return seen;
             }
-            return seen;
+
+            @Override
+            public boolean isEnough() {
+                return turns.get() > 5;
+            }
         };
     }
 

@@ -85,7 +85,7 @@ final class Stage implements AutoCloseable {
         }
         long begun = System.nanoTime();
         AtomicInteger asked = new AtomicInteger();
-        BooleanSupplier over = () -> asked.get() >= plan.operations()
+        BooleanSupplier over = () -> (asked.get() >= plan.operations() && chaos.isEnough())
                 || System.nanoTime() - begun > plan.most().toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(plan.clients() + 1);
         try {
