@@ -16,12 +16,12 @@ public final class AtOnce {
     private AtOnce() {}
 
     /** Lets everybody ask at once; the answers come in the order of the people. */
-    public static <T> List<T> ask(List<Person> people, Function<Person, T> question) {
+    public static <P, T> List<T> ask(List<P> people, Function<P, T> question) {
         CyclicBarrier start = new CyclicBarrier(people.size());
         ExecutorService threads = Executors.newFixedThreadPool(people.size());
         try {
             List<Callable<T>> asks = new ArrayList<>();
-            for (Person person : people) {
+            for (P person : people) {
                 asks.add(() -> {
                     start.await();
                     return question.apply(person);

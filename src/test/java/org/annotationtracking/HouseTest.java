@@ -56,6 +56,7 @@ class HouseTest {
             Map.entry("skip", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),
             Map.entry("tracking", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),
             Map.entry("bulk", Set.of("core", "platform", "auth", "idempotency", "lock", "tracking", "example")),
+            Map.entry("curation", Set.of("core", "platform", "auth", "idempotency", "lock", "example")),
             Map.entry("queue", Set.of("core", "platform", "auth")),
             Map.entry(
                     "claim", Set.of("core", "platform", "auth", "idempotency", "history", "lock", "queue", "example")),

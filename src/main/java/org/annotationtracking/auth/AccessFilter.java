@@ -5,6 +5,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Arrays;
+import java.util.List;
 import org.annotationtracking.core.Capabilities;
 import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
@@ -18,6 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @Singleton
 class AccessFilter {
+
+    /** What paths name by a number, besides the project. */
+    private static final List<String> IDS = List.of("example", "member", "comment");
 
     private final Capabilities capabilities;
     private final Doorkeeper doorkeeper;
@@ -46,7 +50,7 @@ class AccessFilter {
             return;
         }
         current.set(doorkeeper.admit(request, access));
-        PathIds.require(request, "example");
+        IDS.forEach(id -> PathIds.require(request, id));
     }
 
     private void requireCapabilities(Access access, String method) {

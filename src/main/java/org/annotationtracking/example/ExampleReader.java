@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.example.ExampleQueries.View;
-import org.annotationtracking.example.list.ListQuery;
-import org.annotationtracking.queue.Workable;
+import org.annotationtracking.example.list.ListReader;
+import org.annotationtracking.example.list.ListReader.Asker;
 import org.jspecify.annotations.Nullable;
 
 /** Shows single examples to other rooms, as the list shows them. */
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public class ExampleReader {
 
     private final ExampleQueries examples;
-    private final Workable workable;
+    private final ListReader lists;
 
-    ExampleReader(ExampleQueries examples, Workable workable) {
+    ExampleReader(ExampleQueries examples, ListReader lists) {
         this.examples = examples;
-        this.workable = workable;
+        this.lists = lists;
     }
 
     /**
@@ -27,12 +27,16 @@ public class ExampleReader {
      * @param filter the list's parameters, by their names; refuses words it does not know with 400 {@code invalid}
      */
     public List<Long> matching(long projectId, Caller caller, Function<String, @Nullable String> filter, int most) {
-        return examples.ids(view(projectId, caller), ListQuery.read(filter, caller.username(), workable), most);
+        return examples.ids(view(projectId, caller), lists.read(filter, asker(projectId, caller)), most);
     }
 
     /** How many examples the list shows one person under a filter. */
     public long count(long projectId, Caller caller, Function<String, @Nullable String> filter) {
-        return examples.exactCount(view(projectId, caller), ListQuery.read(filter, caller.username(), workable));
+        return examples.exactCount(view(projectId, caller), lists.read(filter, asker(projectId, caller)));
+    }
+
+    private static Asker asker(long projectId, Caller caller) {
+        return new Asker(projectId, caller.id(), caller.username());
     }
 
     private static View view(long projectId, Caller caller) {

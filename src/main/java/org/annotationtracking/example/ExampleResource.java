@@ -23,11 +23,12 @@ import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.example.ExampleQueries.View;
 import org.annotationtracking.example.list.ListQuery;
+import org.annotationtracking.example.list.ListReader;
+import org.annotationtracking.example.list.ListReader.Asker;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.ETagged;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.PublicAddress;
-import org.annotationtracking.queue.Workable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +46,7 @@ class ExampleResource {
     private final ExampleLister lister;
     private final ExampleRepository repository;
     private final CurrentCaller caller;
-    private final Workable workable;
+    private final ListReader lists;
     private final ObjectWriter lines;
 
     ExampleResource(
@@ -53,13 +54,13 @@ class ExampleResource {
             ExampleLister lister,
             ExampleRepository repository,
             CurrentCaller caller,
-            Workable workable,
+            ListReader lists,
             ObjectMapper mapper) {
         this.examples = examples;
         this.lister = lister;
         this.repository = repository;
         this.caller = caller;
-        this.workable = workable;
+        this.lists = lists;
         this.lines = mapper.writer();
     }
 
@@ -75,7 +76,7 @@ class ExampleResource {
             responseCode = "200",
             content = @Content(schema = @Schema(oneOf = {ExamplePage.ByOffset.class, ExamplePage.ByCursor.class})))
     public ExamplePage list(@RestPath long project, @Context UriInfo uri) {
-        return lister.page(view(project, uri), query(uri), PageRequest.of(uri));
+        return lister.page(view(project, uri), query(project, uri), PageRequest.of(uri));
     }
 
     @GET
@@ -112,7 +113,7 @@ class ExampleResource {
             throw DomainException.badRequest("invalid", "format: jsonl is the one format.")
                     .with("format", List.of("\"%s\" is not a valid choice.".formatted(format)));
         }
-        ListQuery query = query(uri);
+        ListQuery query = query(project, uri);
         View view = view(project, uri);
         return out -> examples.forEach(view, query, line -> write(out, line));
     }
@@ -126,8 +127,10 @@ class ExampleResource {
         }
     }
 
-    private ListQuery query(UriInfo uri) {
-        return ListQuery.read(uri.getQueryParameters()::getFirst, caller.get().username(), workable);
+    private ListQuery query(long project, UriInfo uri) {
+        return lists.read(
+                uri.getQueryParameters()::getFirst,
+                new Asker(project, caller.get().id(), caller.get().username()));
     }
 
     private View view(long project, UriInfo uri) {

@@ -26,6 +26,8 @@ final class Callers {
 
     Callers(World world) {
         team = world.team();
+        // A project that has examples is not deleted by a body that does not say so.
+        team.example();
         Person inactive = world.person(true, false);
         Person revoked = world.member(team.project(), "project_admin");
         world.execute("DELETE FROM authtoken_token WHERE user_id = ?", revoked.id());
@@ -53,9 +55,9 @@ final class Callers {
         return tokens.keySet();
     }
 
-    /** A path of the API document, for an example that is not there: whoever is let in changes nothing. */
+    /** A path of the API document, for an example, a member or a comment that is not there: whoever is let in changes nothing. */
     String path(String template) {
-        return template.replace("{project}", Long.toString(team.project())).replace("{example}", "999999999");
+        return template.replace("{project}", Long.toString(team.project())).replaceAll("\\{\\w+}", "999999999");
     }
 
     HttpResponse<String> ask(String kind, String method, String path) {

@@ -14,6 +14,7 @@ import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.example.list.ExampleFilter.Condition;
 import org.annotationtracking.example.list.ExampleFilter.Person;
 import org.annotationtracking.example.list.ExampleFilter.Side;
+import org.annotationtracking.example.list.ListReader.Asker;
 import org.annotationtracking.platform.LiveLock;
 import org.annotationtracking.queue.Queue;
 import org.annotationtracking.queue.Workable;
@@ -22,28 +23,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads a list's filters from its address. Blank parameters count as not given; words nobody knows are refused. */
 final class FilterReader {
 
-    private static final String CONFIRMED = "EXISTS (SELECT 1 FROM examples_examplestate s WHERE s.example_id = e.id"
-            + " AND (s.confirmed_by_id = :caller OR"
-            + " (SELECT collaborative_annotation FROM projects_project WHERE id = :project)))";
-
     private final Function<String, @Nullable String> query;
-    private final String caller;
+    private final Asker asker;
     private final Workable workable;
+    private final HostTableQueries tables;
     private final List<Condition> others = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final EnumSet<TrackingStatus> statuses = EnumSet.noneOf(TrackingStatus.class);
     private Person person = Person.ANYBODY;
     private boolean held;
 
-    private FilterReader(Function<String, @Nullable String> query, String caller, Workable workable) {
+    private FilterReader(
+            Function<String, @Nullable String> query, Asker asker, Workable workable, HostTableQueries tables) {
         this.query = query;
-        this.caller = caller;
+        this.asker = asker;
         this.workable = workable;
+        this.tables = tables;
     }
 
     /** Reads the parameters by their names; {@code me} among usernames is the caller. Refuses with {@code invalid}. */
-    static ExampleFilter read(Function<String, @Nullable String> query, String caller, Workable workable) {
-        return new FilterReader(query, caller, workable).read();
+    static ExampleFilter read(
+            Function<String, @Nullable String> query, Asker asker, Workable workable, HostTableQueries tables) {
+        return new FilterReader(query, asker, workable, tables).read();
     }
 
     private ExampleFilter read() {
@@ -54,7 +55,7 @@ final class FilterReader {
         given("locked_by", this::lockedBy);
         given("locked", this::locked);
         given("updated_since", this::updatedSince);
-        given("confirmed", this::confirmed);
+        ofDoccano(new DoccanoFilters(tables, others, values));
         given("q", this::search);
         return new ExampleFilter(
                 statuses.isEmpty() ? ExampleFilter.ANY : Set.copyOf(statuses),
@@ -63,6 +64,16 @@ final class FilterReader {
                 false,
                 List.copyOf(others),
                 Map.copyOf(values));
+    }
+
+    private void ofDoccano(DoccanoFilters filters) {
+        given("confirmed", filters::confirmed);
+        given("label", filters::label);
+        given("assignee", filters::assignee);
+        given("project", id -> filters.project(id, asker.projectId()));
+        given("text", filters::text);
+        given("created_at", word -> filters.moment("created_at", word));
+        given("updated_at", word -> filters.moment("updated_at", word));
     }
 
     private void given(String name, Consumer<String> then) {
@@ -95,14 +106,14 @@ final class FilterReader {
         } else {
             onTracking(which.sql());
         }
-        values.put(name, username.equals("me") ? caller : username);
+        values.put(name, username.equals("me") ? asker.username() : username);
     }
 
     private void lockedBy(String username) {
         held = true;
         onTracking("t.locked_by_id = (SELECT id FROM auth_user WHERE username = :lockedBy)");
         onTracking(LiveLock.SQL);
-        values.put("lockedBy", username.equals("me") ? caller : username);
+        values.put("lockedBy", username.equals("me") ? asker.username() : username);
     }
 
     private void locked(String word) {
@@ -114,15 +125,6 @@ final class FilterReader {
     private void updatedSince(String word) {
         values.put("updatedSince", Moment.read("updated_since", word));
         others.add(new Condition("(t.changed_at >= :updatedSince OR e.updated_at >= :updatedSince)", Side.BOTH));
-    }
-
-    /** As doccano reads it: what is neither true nor false is no filter. */
-    private void confirmed(String word) {
-        switch (word.toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> onExample(CONFIRMED);
-            case "false", "0" -> onExample("NOT " + CONFIRMED);
-            default -> {}
-        }
     }
 
     private void search(String text) {
@@ -138,10 +140,6 @@ final class FilterReader {
 
     private void onTracking(String sql) {
         others.add(new Condition(sql, Side.TRACKING));
-    }
-
-    private void onExample(String sql) {
-        others.add(new Condition(sql, Side.EXAMPLE));
     }
 
     private static boolean flag(String name, String word) {

@@ -27,10 +27,13 @@ public class ListDescription implements OASFilter {
         PARAMETERS.put(
                 "updated_since", "RFC 3339; examples changed then or later, by their tracking or by their own change.");
         PARAMETERS.put("confirmed", "true or false: ticked in doccano; anything else is no filter.");
+        PARAMETERS.put("label", "The exact text of a label of any kind; beside a doccano only.");
+        PARAMETERS.put("assignee", "A username: whom doccano has assigned the example to.");
         PARAMETERS.put(
                 "ordering",
                 "A comma list of id, created_at, updated_at, score, tracking_status, annotated_at, reviewed_at, each"
-                        + " with an optional `-`. Default created_at, with status, annotated_by, reviewed_by or locked id;"
+                        + " with an optional `-`. Default created_at, with status, annotated_by, reviewed_by or locked id, in a project of random order"
+                        + " each person's own;"
                         + " ties go by id, empty values are last.");
     }
 

@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asks of a project's list of examples, and how it is asked of the database. */
@@ -18,27 +16,25 @@ public final class ListQuery {
     private final Ordering ordering;
     private final Optional<Cursor> after;
     private final boolean byCursor;
+    private final long callerId;
 
-    private ListQuery(ExampleFilter filter, Ordering ordering, Optional<Cursor> after, boolean byCursor) {
+    private ListQuery(
+            ExampleFilter filter, Ordering ordering, Optional<Cursor> after, boolean byCursor, long callerId) {
         this.filter = filter;
         this.ordering = ordering;
         this.after = after;
         this.byCursor = byCursor;
+        this.callerId = callerId;
     }
 
-    /**
-     * Reads filters, ordering and cursor by their names; {@code me} among usernames is the caller. Refuses words it does
-     * not know with {@code invalid}. Examples found through their tracking come by id unless asked otherwise, all others
-     * in doccano's order, by creation.
-     */
-    public static ListQuery read(Function<String, @Nullable String> parameters, String caller, Workable workable) {
-        ExampleFilter filter = FilterReader.read(parameters, caller, workable);
-        String asked = parameters.apply("ordering");
-        Ordering ordering = Ordering.of(
-                asked == null ? "" : asked, filter.startsFromTracking() ? Ordering.BY_ID : Ordering.BY_CREATION);
-        String cursor = parameters.apply("cursor");
+    /** With what was read of it; a blank cursor is the first page, none at all pages by offset. */
+    static ListQuery of(ExampleFilter filter, Ordering ordering, long callerId, @Nullable String cursor) {
         return new ListQuery(
-                filter, ordering, cursor == null ? Optional.empty() : Cursor.read(cursor, ordering), cursor != null);
+                filter,
+                ordering,
+                cursor == null ? Optional.empty() : Cursor.read(cursor, ordering),
+                cursor != null,
+                callerId);
     }
 
     /** Whether pages are asked for by cursor rather than by offset. */
@@ -58,7 +54,7 @@ public final class ListQuery {
 
     /** The same list, now that all with the text looked for are known. */
     public ListQuery among(List<Long> ids) {
-        return new ListQuery(filter.among(ids), ordering, after, byCursor);
+        return new ListQuery(filter.among(ids), ordering, after, byCursor, callerId);
     }
 
     /** A select of one page's ids, with {@code :limit} and {@code :offset}. */
@@ -98,6 +94,9 @@ public final class ListQuery {
     /** What the names in all of these are bound to, but for {@code project}, {@code caller}, {@code limit}, {@code offset}. */
     public Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>(filter.values());
+        if (ordering.isShuffled()) {
+            values.put(SortColumn.DIVISOR, Shuffle.divisor(callerId));
+        }
         after.ifPresent(cursor -> Keyset.bind(cursor, values));
         return values;
     }

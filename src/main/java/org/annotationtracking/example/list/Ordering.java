@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which order examples come. Empty values are last, in both directions; ties go by id, upwards, so that pages never
@@ -26,8 +27,11 @@ record Ordering(List<Term> terms, boolean idDown) {
     static final Ordering BY_ID = new Ordering(List.of(), false);
     static final Ordering BY_CREATION = new Ordering(List.of(new Term(SortColumn.CREATED_AT, false)), false);
 
-    /** Reads a comma list of columns, each with an optional {@code -}; unknown ones are passed over, as doccano does. */
-    static Ordering of(String asked, Ordering otherwise) {
+    /** doccano's random order: each person's own, and always the same. */
+    static final Ordering SHUFFLED = new Ordering(List.of(new Term(SortColumn.SHUFFLED, false)), false);
+
+    /** Reads a comma list of columns, each with an optional {@code -}; unknown ones are passed over, as doccano does; null if none is left. */
+    static @Nullable Ordering of(String asked) {
         Map<SortColumn, Term> terms = new LinkedHashMap<>();
         for (String word : asked.split(",")) {
             String field = word.strip();
@@ -35,7 +39,7 @@ record Ordering(List<Term> terms, boolean idDown) {
             SortColumn.named(down ? field.substring(1) : field)
                     .ifPresent(column -> terms.putIfAbsent(column, new Term(column, down)));
         }
-        return terms.isEmpty() ? otherwise : untilId(List.copyOf(terms.values()));
+        return terms.isEmpty() ? null : untilId(List.copyOf(terms.values()));
     }
 
     /** No two examples share an id: what follows it orders nothing. */
@@ -48,6 +52,10 @@ record Ordering(List<Term> terms, boolean idDown) {
             before.add(term);
         }
         return new Ordering(List.copyOf(before), false);
+    }
+
+    boolean isShuffled() {
+        return terms.stream().anyMatch(term -> term.column() == SortColumn.SHUFFLED);
     }
 
     boolean ofTracking() {

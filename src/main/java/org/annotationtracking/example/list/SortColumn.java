@@ -16,7 +16,12 @@ enum SortColumn {
     SCORE("e.score", Kind.FRACTION, false),
     TRACKING_STATUS("coalesce(t.status, 'pending')", Kind.STATUS, true),
     ANNOTATED_AT("t.annotated_at", Kind.TIME, true),
-    REVIEWED_AT("t.reviewed_at", Kind.TIME, true);
+    REVIEWED_AT("t.reviewed_at", Kind.TIME, true),
+    /** By the remainder of the id; nobody asks for it by name. */
+    SHUFFLED("(e.id % :" + SortColumn.DIVISOR + ")", Kind.NUMBER, false);
+
+    /** What the remainder is of, by the name it is bound to. */
+    static final String DIVISOR = "divisor";
 
     /** Microseconds from 1970 to the year 1 and to the year 10000: what a cursor may name. */
     private static final long FIRST_TIME = -62_135_596_800_000_000L;
@@ -35,6 +40,7 @@ enum SortColumn {
 
     static Optional<SortColumn> named(String name) {
         return Arrays.stream(values())
+                .filter(column -> column != SHUFFLED)
                 .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
     }

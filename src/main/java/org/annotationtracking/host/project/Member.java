@@ -52,6 +52,20 @@ class Member {
         this.updatedAt = now;
     }
 
+    boolean isOf(long user) {
+        return userId == user;
+    }
+
+    boolean hasRole(long role) {
+        return roleId == role;
+    }
+
+    /** Takes another role. */
+    void become(long role, Instant now) {
+        roleId = (int) role;
+        updatedAt = now;
+    }
+
     MemberResponse toResponse() {
         return new MemberResponse(
                 Objects.requireNonNull(id, "not stored yet"),

@@ -63,35 +63,4 @@ public class ProjectService {
                 .map(Project::toResponse)
                 .orElseThrow(() -> DomainException.notFound("Project"));
     }
-
-    @Transactional
-    MemberResponse member(long projectId, long userId) {
-        return members.find(projectId, userId)
-                .map(Member::toResponse)
-                .orElseThrow(() -> DomainException.notFound("Member"));
-    }
-
-    @Transactional
-    List<MemberResponse> members(long projectId) {
-        return members.of(projectId).stream().map(Member::toResponse).toList();
-    }
-
-    @Transactional
-    MemberResponse add(long projectId, long userId, long roleId) {
-        requireExisting("user", userId, members.userExists(userId));
-        requireExisting("role", roleId, members.roleExists(roleId));
-        if (members.find(projectId, userId).isPresent()) {
-            throw DomainException.badRequest(
-                    "already_member", "This user is already assigned to a role in this project.");
-        }
-        return members.add(new Member(projectId, userId, roleId, clock.instant()))
-                .toResponse();
-    }
-
-    private static void requireExisting(String field, long id, boolean exists) {
-        if (!exists) {
-            String text = "Invalid pk \"%d\" - object does not exist.".formatted(id);
-            throw DomainException.badRequest("invalid", field + ": " + text).with(field, List.of(text));
-        }
-    }
 }

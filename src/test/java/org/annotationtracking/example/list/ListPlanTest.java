@@ -12,7 +12,7 @@ import org.annotationtracking.Person;
 import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
 import org.annotationtracking.World;
-import org.annotationtracking.queue.Workable;
+import org.annotationtracking.example.list.ListReader.Asker;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,7 +35,7 @@ class ListPlanTest {
     Jdbi jdbi;
 
     @Inject
-    Workable workable;
+    ListReader lists;
 
     @Test
     void a_page_costs_few_blocks_in_every_shape() {
@@ -133,7 +133,7 @@ class ListPlanTest {
             parameters.put("cursor", deep);
         }
         Person caller = query.contains("review") ? team.approver() : team.annotator();
-        ListQuery list = ListQuery.read(parameters::get, caller.name(), workable);
+        ListQuery list = lists.read(parameters::get, new Asker(team.project(), caller.id(), caller.name()));
         costs.put(query + " " + depth, blocks(sql, list, team.project(), caller));
     }
 
