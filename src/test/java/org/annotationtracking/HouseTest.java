@@ -31,7 +31,6 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,48 +44,6 @@ class HouseTest {
 
     private static final String ROOT = "org.annotationtracking.";
 
-    /** Who may import whom. A package that is not here fails the build until it has its line. */
-    private static final Map<String, Set<String>> LADDER = Map.ofEntries(
-            Map.entry("core", Set.of()),
-            Map.entry("platform", Set.of("core")),
-            Map.entry("auth", Set.of("core", "platform")),
-            Map.entry("idempotency", Set.of("core", "platform", "auth")),
-            Map.entry("history", Set.of("core", "platform", "auth")),
-            Map.entry("lock", Set.of("core", "platform", "auth", "idempotency", "history")),
-            Map.entry("skip", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),
-            Map.entry("tracking", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),
-            Map.entry("bulk", Set.of("core", "platform", "auth", "idempotency", "lock", "tracking", "example")),
-            Map.entry("curation", Set.of("core", "platform", "auth", "idempotency", "lock", "example")),
-            Map.entry("queue", Set.of("core", "platform", "auth")),
-            Map.entry(
-                    "claim", Set.of("core", "platform", "auth", "idempotency", "history", "lock", "queue", "example")),
-            Map.entry("example", Set.of("core", "platform", "auth", "idempotency", "queue")),
-            Map.entry("stats", Set.of("core", "platform", "auth", "history")),
-            Map.entry("host", Set.of("core", "platform", "auth", "idempotency")),
-            Map.entry("schema", Set.of("core", "platform", "auth")),
-            Map.entry("page", Set.of("core", "platform", "auth")),
-            Map.entry("cli", Set.of("core", "platform", "auth", "schema", "host")));
-
-    /** The same for rooms inside a room. */
-    private static final Map<String, Set<String>> INNER_LADDER = Map.ofEntries(
-            Map.entry("auth.cookie", Set.of()),
-            Map.entry("auth.session", Set.of()),
-            Map.entry("auth.csrf", Set.of("auth.cookie")),
-            Map.entry("auth.token", Set.of()),
-            Map.entry("auth.jwt", Set.of()),
-            Map.entry("auth.vouched", Set.of("auth.session")),
-            Map.entry("auth.login", Set.of("auth.cookie", "auth.session", "auth.csrf")),
-            Map.entry("history.feed", Set.of()),
-            Map.entry("history.past", Set.of()),
-            Map.entry("stats.summary", Set.of("history.past")),
-            Map.entry("lock.settings", Set.of()),
-            Map.entry("example.list", Set.of()),
-            Map.entry("tracking.tick", Set.of()),
-            Map.entry("host.account", Set.of()),
-            Map.entry("host.project", Set.of("host.account")),
-            Map.entry("host.importing", Set.of()),
-            Map.entry("host.firststart", Set.of("host.account", "host.project", "host.importing")));
-
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.annotationtracking");
@@ -96,7 +53,7 @@ class HouseTest {
         Set<String> breaches = new TreeSet<>();
         for (JavaClass type : HOUSE) {
             String room = room(type);
-            Set<String> allowed = LADDER.get(room);
+            Set<String> allowed = Ladder.ROOMS.get(room);
             if (allowed == null) {
                 breaches.add(room + " has no line in the ladder");
                 continue;
@@ -112,8 +69,8 @@ class HouseTest {
 
     @Test
     void inner_rooms_keep_their_own_ladder() {
-        INNER_LADDER.forEach((room, allowed) -> {
-            String[] closed = INNER_LADDER.keySet().stream()
+        Ladder.INNER_ROOMS.forEach((room, allowed) -> {
+            String[] closed = Ladder.INNER_ROOMS.keySet().stream()
                     .filter(other -> !other.equals(room) && !allowed.contains(other))
                     .map(other -> ROOT + other + "..")
                     .toArray(String[]::new);

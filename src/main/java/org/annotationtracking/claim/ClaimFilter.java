@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.TrackingStatus;
-import org.annotationtracking.example.list.SearchTerms;
+import org.annotationtracking.platform.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -30,7 +30,7 @@ class EdgeFilters {
 
     /** The last word on paths nobody serves, and on requests that never came as far as a path. */
     void routes(@Observes Router router) {
-        router.route().order(Integer.MAX_VALUE).handler(context -> refuse(context, 404, "Not found."));
+        router.route().order(Integer.MAX_VALUE).handler(EdgeFilters::notServed);
         router.route().order(Integer.MIN_VALUE).failureHandler(EdgeFilters::failed);
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
             router.errorHandler(status, EdgeFilters::failed);
@@ -48,7 +48,11 @@ class EdgeFilters {
         boolean readable = ReadableAddress.is(context.request().uri());
         int status = readable ? context.statusCode() : 400;
         if (status >= 400 && status < 500) {
-            refuse(context, status, status == 404 ? "Not found." : "The request could not be understood.");
+            if (status == 404) {
+                notServed(context);
+            } else {
+                refuse(context, status, "The request could not be understood.");
+            }
             return;
         }
         LOG.errorf(context.failure(), "%s failed", context.<String>get(RequestId.KEY));
@@ -91,6 +95,11 @@ class EdgeFilters {
             chars += header.getKey().length() + header.getValue().length();
         }
         return chars;
+    }
+
+    private static void notServed(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        refuse(context, 404, Problem.notServed(request.method().name(), request.path()));
     }
 
     private static void refuse(RoutingContext context, int status, String text) {

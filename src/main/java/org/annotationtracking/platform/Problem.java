@@ -17,6 +17,8 @@ public final class Problem {
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+    private static final int SHOWN = 200;
+
     private Problem() {}
 
     /** The body as it goes out, members in their order. */
@@ -73,6 +75,13 @@ public final class Problem {
     /** Says that the same request is worth sending again. */
     private static Response retried(Response answer) {
         return Response.fromResponse(answer).header("Retry-After", "1").build();
+    }
+
+    /** What a client hears about an address that nobody here serves, its beginning included. */
+    static String notServed(String method, @Nullable String path) {
+        String named = path == null ? "" : path;
+        return "This service serves nothing at %s %s"
+                .formatted(method, named.length() > SHOWN ? named.substring(0, SHOWN) + "…" : named);
     }
 
     /** What a client hears of a failure that is ours. */

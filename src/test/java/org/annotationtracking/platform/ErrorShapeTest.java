@@ -63,11 +63,11 @@ class ErrorShapeTest {
 
     @Test
     void an_unknown_address_is_404() throws IOException {
-        for (String path : List.of("/v1/nothing", "/nothing", "/v1", "/q/nothing", "/v1/me/too")) {
+        for (String path : List.of("/v1/nothing", "/nothing", "/v1", "/q/nothing", "/v1/me/too", "/v1/projects/1/category-types")) {
             assertThat(Refused.with(404, Request.of("GET", path).send())
                             .path("detail")
                             .asText())
-                    .isEqualTo("Not found.");
+                    .isEqualTo("This service serves nothing at GET " + path);
             Refused.with(404, Request.of("POST", path).json("{}").send());
         }
         Refused.with(404, Request.of("OPTIONS", "*").send());

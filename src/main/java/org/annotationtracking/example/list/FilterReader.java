@@ -16,6 +16,7 @@ import org.annotationtracking.example.list.ExampleFilter.Person;
 import org.annotationtracking.example.list.ExampleFilter.Side;
 import org.annotationtracking.example.list.ListReader.Asker;
 import org.annotationtracking.platform.LiveLock;
+import org.annotationtracking.platform.SearchTerms;
 import org.annotationtracking.queue.Queue;
 import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;

@@ -42,6 +42,11 @@ record ImportLine(
         if (!(read(json, mapper) instanceof ObjectNode line)) {
             throw new RejectedLineException("Not a JSON object.");
         }
+        return of(number, line, mapper);
+    }
+
+    /** The same from the members themselves, which are used up. */
+    static ImportLine of(long number, ObjectNode line, ObjectMapper mapper) throws RejectedLineException {
         boolean exported = line.hasNonNull("uuid") && line.hasNonNull("tracking_status");
         UUID uuid = exported ? uuid(line.get("uuid").asText()) : UUID.randomUUID();
         Optional<ImportedStanding> standing = exported ? Optional.of(ImportedStanding.take(line)) : Optional.empty();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Examples")
 class ImportResource {
 
+    private static final String CSV = "text/csv";
     private static final Set<String> JSON_LINES =
             Set.of("application/x-ndjson", "application/jsonl", "application/x-jsonlines");
 
@@ -44,8 +45,8 @@ class ImportResource {
             needs = {Capability.EXAMPLES, Capability.TRACKING, Capability.HISTORY})
     @Operation(
             summary = "Import examples",
-            description = "A stream of JSON Lines (`application/x-ndjson`): `text`, `filename`, `score`, `meta`; other "
-                    + "members go to `meta`. A thousand lines a transaction; a line that cannot be kept is left out "
+            description = "A stream of JSON Lines (`application/x-ndjson`) or CSV with a header (`text/csv`): `text`, "
+                    + "`filename`, `score`, `meta`; other members or columns go to `meta`. A thousand lines a transaction; a line that cannot be kept is left out "
                     + "whole and reported. Lines of an export bring their status along.")
     public ImportReport importLines(
             @RestPath long project,
@@ -53,15 +54,17 @@ class ImportResource {
             @Nullable InputStream body) {
         String type =
                 contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!JSON_LINES.contains(type)) {
+        if (!JSON_LINES.contains(type) && !type.equals(CSV)) {
             throw new DomainException(
                     Kind.UNSUPPORTED_MEDIA_TYPE,
                     "unsupported_media_type",
                     "Unsupported media type \"%s\" in request.".formatted(type));
         }
+        InputStream lines = body == null ? InputStream.nullInputStream() : body;
         try {
-            return imports.importJsonLines(
-                    project, caller.get().username(), body == null ? InputStream.nullInputStream() : body);
+            return type.equals(CSV)
+                    ? imports.importCsv(project, caller.get().username(), lines)
+                    : imports.importJsonLines(project, caller.get().username(), lines);
         } catch (IOException brokenOff) {
             throw BodyErrors.brokenOff();
         }

@@ -64,4 +64,14 @@ final class Lines {
     boolean wasTooLong() {
         return tooLong;
     }
+
+    /** Whether a line says nothing. */
+    static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -18,12 +18,13 @@ record NewProject(
         boolean allowMemberToCreateLabelType,
         List<String> tags) {
 
-    private static final int MAX_TEXT = 100_000;
+    static final int MAX_NAME = 100;
+    static final int MAX_TEXT = 100_000;
 
     /** Reads doccano's members; refuses a missing name or kind with 400. */
     static NewProject of(JsonNode body) {
         LenientBody fields = LenientBody.of(body);
-        String name = fields.text("name", 100);
+        String name = fields.text("name", MAX_NAME);
         String kind = fields.text("project_type", 30);
         ProjectType type = ProjectType.parse(kind).orElse(null);
         if (type == null) {
@@ -49,7 +50,7 @@ record NewProject(
                 name, description, "", ProjectType.DOCUMENT_CLASSIFICATION, false, false, false, false, List.of());
     }
 
-    private static List<String> tags(LenientBody fields) {
+    static List<String> tags(LenientBody fields) {
         JsonNode given = fields.member("tags");
         if (!given.isArray() && !given.isMissingNode()) {
             fields.reject("tags", "Expected a list of items.");

@@ -1,5 +1,7 @@
 package org.annotationtracking.host.project;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -76,6 +78,24 @@ class Project {
 
     long id() {
         return Objects.requireNonNull(id, "not stored yet");
+    }
+
+    /** Takes over what is to be different. */
+    void change(ProjectChange change, Instant now) {
+        name = requireNonNullElse(change.name(), name);
+        description = requireNonNullElse(change.description(), description);
+        guideline = requireNonNullElse(change.guideline(), guideline);
+        randomOrder = requireNonNullElse(change.randomOrder(), randomOrder);
+        collaborativeAnnotation = requireNonNullElse(change.collaborativeAnnotation(), collaborativeAnnotation);
+        singleClassClassification = requireNonNullElse(change.singleClassClassification(), singleClassClassification);
+        allowMemberToCreateLabelType =
+                requireNonNullElse(change.allowMemberToCreateLabelType(), allowMemberToCreateLabelType);
+        updatedAt = now;
+    }
+
+    /** Whether it is of this kind, by the name doccano stores. */
+    boolean isOfType(String stored) {
+        return projectType.equals(stored);
     }
 
     ProjectResponse toResponse() {

@@ -6,6 +6,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.annotationtracking.platform.PageRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The projects' table. */
 @ApplicationScoped
@@ -32,6 +33,26 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Integer> {
     /** Stores a new project with its tags, and reads back what the database knows of it. */
     Project add(Project project, List<String> tags) {
         persistAndFlush(project);
+        tag(project, tags);
+        getEntityManager().refresh(project);
+        return project;
+    }
+
+    /** Gives a project other tags, and reads back what the database knows of it. */
+    Project retag(Project project, @Nullable List<String> tags) {
+        flush();
+        if (tags != null) {
+            getEntityManager()
+                    .createNativeQuery("DELETE FROM projects_tag WHERE project_id = :project")
+                    .setParameter("project", project.id())
+                    .executeUpdate();
+            tag(project, tags);
+        }
+        getEntityManager().refresh(project);
+        return project;
+    }
+
+    private void tag(Project project, List<String> tags) {
         for (String text : tags) {
             getEntityManager()
                     .createNativeQuery("INSERT INTO projects_tag (project_id, text) VALUES (:project, :text)")
@@ -39,7 +60,5 @@ class ProjectRepository implements PanacheRepositoryBase<Project, Integer> {
                     .setParameter("text", text)
                     .executeUpdate();
         }
-        getEntityManager().refresh(project);
-        return project;
     }
 }

@@ -3,7 +3,9 @@ package org.annotationtracking.host.project;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.panache.common.Sort;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,6 +16,7 @@ import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.idempotency.Idempotent;
+import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,6 +67,26 @@ class ProjectResource {
     @Operation(summary = "One project")
     public ProjectResponse get(@RestPath long project) {
         return projects.get(project);
+    }
+
+    @PATCH
+    @Path("/{project}")
+    @Hosted
+    @Idempotent
+    @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
+    @Operation(summary = "Change a project", description = "What is left out stays; its kind always does.")
+    public ProjectResponse patch(@RestPath long project, JsonNode body) {
+        return projects.change(project, ProjectChange.of(body, false));
+    }
+
+    @PUT
+    @Path("/{project}")
+    @Hosted
+    @Idempotent
+    @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
+    @Operation(summary = "Change a project", description = "With `name` and `project_type`; its kind stays.")
+    public ProjectResponse put(@RestPath long project, JsonNode body) {
+        return projects.change(project, ProjectChange.of(body, true));
     }
 
     private static Sort order(@Nullable String ordering) {

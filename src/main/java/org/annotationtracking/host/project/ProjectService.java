@@ -63,4 +63,17 @@ public class ProjectService {
                 .map(Project::toResponse)
                 .orElseThrow(() -> DomainException.notFound("Project"));
     }
+
+    /** Changes a project; refuses 404, and another kind with 400 {@code invalid}. */
+    @Transactional
+    ProjectResponse change(long projectId, ProjectChange change) {
+        Project project =
+                projects.findByIdOptional((int) projectId).orElseThrow(() -> DomainException.notFound("Project"));
+        if (change.type() != null && !project.isOfType(change.type())) {
+            String text = "The kind of a project stays what it is.";
+            throw DomainException.badRequest("invalid", "project_type: " + text).with("project_type", List.of(text));
+        }
+        project.change(change, clock.instant());
+        return projects.retag(project, change.tags()).toResponse();
+    }
 }

@@ -1,4 +1,4 @@
-package org.annotationtracking.example.list;
+package org.annotationtracking.platform;
 
 import java.util.ArrayList;
 import java.util.List;

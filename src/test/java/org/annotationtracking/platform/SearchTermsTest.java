@@ -1,4 +1,4 @@
-package org.annotationtracking.example.list;
+package org.annotationtracking.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
