@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for the service to have brought its schema up. */
-final class Readiness {
+public final class Readiness {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static volatile boolean seen;
 
     private Readiness() {}
 
-    static void await(Duration atMost) {
+    public static void await(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!seen) {
             seen = RestAssured.get("/q/health/ready").statusCode() == 200;

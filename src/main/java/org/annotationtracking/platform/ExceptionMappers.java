@@ -87,7 +87,8 @@ class ExceptionMappers {
 
     private static String text(int status, ContainerRequestContext request) {
         return switch (status) {
-            case 404 -> Problem.notServed(request.getMethod(), request.getUriInfo().getPath());
+            case 404 ->
+                Problem.notServed(request.getMethod(), request.getUriInfo().getPath());
             case 406 -> "Could not satisfy the request Accept header.";
             case 415 -> "Unsupported media type \"%s\" in request.".formatted(request.getHeaderString("Content-Type"));
             default -> "The request could not be understood.";

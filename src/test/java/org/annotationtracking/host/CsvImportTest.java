@@ -130,23 +130,45 @@ class CsvImportTest {
         imports(many.toString()).body("imported", equalTo(2_500));
         UUID uuid = UUID.randomUUID();
 
-        imports("text,uuid,tracking_status,annotated_by_username,annotated_at\nback,%s,submitted,%s,2026-01-01T00:00:00Z\n"
-                        .formatted(uuid, team.annotator().name()))
+        imports(
+                        "text,uuid,tracking_status,annotated_by_username,annotated_at\nback,%s,submitted,%s,2026-01-01T00:00:00Z\n"
+                                .formatted(uuid, team.annotator().name()))
                 .body("imported", equalTo(1));
 
         team.admin()
                 .gets(team.path("/examples?status=submitted"))
                 .body("results.text", contains("back"))
-                .body("results[0].annotated_by_username", equalTo(team.annotator().name()))
+                .body(
+                        "results[0].annotated_by_username",
+                        equalTo(team.annotator().name()))
                 .body("results[0].meta", equalTo(Map.of()));
-        assertThat(world.number("SELECT count(*) FROM examples_example WHERE uuid = ?", uuid)).isOne();
+        assertThat(world.number("SELECT count(*) FROM examples_example WHERE uuid = ?", uuid))
+                .isOne();
     }
 
     @Test
     void it_takes_an_administrator_and_the_right_name() {
-        team.manager().asks().contentType("text/csv").body("text\nx\n").post(path()).then().statusCode(403);
-        team.admin().asks().contentType(ContentType.TEXT).body("text\nx\n").post(path()).then().statusCode(415);
-        team.admin().asks().contentType("text/csv; charset=utf-8").body("text\nx\n").post(path()).then().statusCode(200);
+        team.manager()
+                .asks()
+                .contentType("text/csv")
+                .body("text\nx\n")
+                .post(path())
+                .then()
+                .statusCode(403);
+        team.admin()
+                .asks()
+                .contentType(ContentType.TEXT)
+                .body("text\nx\n")
+                .post(path())
+                .then()
+                .statusCode(415);
+        team.admin()
+                .asks()
+                .contentType("text/csv; charset=utf-8")
+                .body("text\nx\n")
+                .post(path())
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse imports(String csv) {
@@ -157,7 +179,8 @@ class CsvImportTest {
         return team.admin()
                 .asks()
                 .config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("text/csv", ContentType.BINARY)))
+                        .encoderConfig(
+                                EncoderConfig.encoderConfig().encodeContentTypeAs("text/csv", ContentType.BINARY)))
                 .contentType("text/csv")
                 .body(csv)
                 .post(path())

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,64 @@ class ProjectTest {
                 .body("name", equalTo(List.of("This field may not be blank.")))
                 .body("project_type", equalTo(List.of("\"Nonsense\" is not a valid choice.")))
                 .body("random_order", equalTo(List.of("Must be a valid boolean.")));
+    }
+
+    @Test
+    void an_administrator_changes_what_is_named_and_the_kind_stays() {
+        String path = team.path("");
+
+        team.admin()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"id":1,"name":"P1 renamed","description":"d","guideline":"","project_type":"DocumentClassification",
+                         "random_order":false,"collaborative_annotation":true,"single_class_classification":false,
+                         "allow_overlapping":false,"grapheme_mode":false,"use_relation":false,
+                         "tags":[{"text":"one"},{"text":"two"}],"resourcetype":"TextClassificationProject"}
+                        """)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("P1 renamed"))
+                .body("collaborative_annotation", equalTo(true))
+                .body("tags.text", contains("one", "two"));
+        patch(team.admin(), "{\"guideline\":\"g\",\"random_order\":true}")
+                .statusCode(200)
+                .body("name", equalTo("P1 renamed"))
+                .body("guideline", equalTo("g"))
+                .body("random_order", equalTo(true))
+                .body("tags.text", contains("one", "two"));
+        patch(team.admin(), "{\"tags\":[]}").body("tags.size()", equalTo(0));
+
+        patch(team.admin(), "{\"project_type\":\"Seq2seq\"}").statusCode(400).body("project_type.size()", equalTo(1));
+        patch(team.admin(), "{\"name\":\" \"}").statusCode(400);
+        patch(team.manager(), "{}").statusCode(403);
+        team.annotator()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put(path)
+                .then()
+                .statusCode(403);
+        team.admin()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put(path)
+                .then()
+                .statusCode(400);
+        team.admin()
+                .gets(path)
+                .body("name", equalTo("P1 renamed"))
+                .body("project_type", equalTo("DocumentClassification"));
+    }
+
+    private ValidatableResponse patch(Person who, String body) {
+        return who.asks()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .patch(team.path(""))
+                .then();
     }
 
     @Test

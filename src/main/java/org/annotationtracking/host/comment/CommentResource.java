@@ -46,8 +46,9 @@ class CommentResource {
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(
             summary = "Comments of a project",
-            description = "With `example` those about one, with `q` those that contain all its words. Oldest first, unless "
-                    + "`ordering` is `-created_at`.")
+            description =
+                    "With `example` those about one, with `q` those that contain all its words. Oldest first, unless "
+                            + "`ordering` is `-created_at`.")
     public Page<Comment> list(
             @RestPath long project,
             @RestQuery @Nullable String example,

@@ -45,7 +45,7 @@ final class CsvRecords {
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         record.writeBytes(first);
         tooLong = lines.wasTooLong();
-        open = isOpen(first);
+        open = isOpen(false, first);
         while (open && !tooLong) {
             byte[] line = lines.next();
             if (line == null) {
@@ -53,7 +53,7 @@ final class CsvRecords {
             }
             record.write('\n');
             record.writeBytes(line);
-            open ^= isOpen(line);
+            open = isOpen(true, line);
             tooLong = lines.wasTooLong() || record.size() > MAX_BYTES;
         }
         bytes = record.toByteArray();
@@ -128,13 +128,23 @@ final class CsvRecords {
         throw new RejectedLineException("Not storable UTF-8 text.");
     }
 
-    /** Whether a line opens or closes a quotation: a doubled quote does neither. */
-    private static boolean isOpen(byte[] line) {
-        boolean odd = false;
-        for (byte each : line) {
-            odd ^= each == '"';
+    /** Whether a quotation is open behind a line; one begins where a cell begins, and a doubled quote ends none. */
+    private static boolean isOpen(boolean before, byte[] line) {
+        boolean quoted = before;
+        for (int i = 0; i < line.length; i++) {
+            boolean atStart = !before && i == 0 || i > 0 && line[i - 1] == ',';
+            if (line[i] != '"') {
+                continue;
+            }
+            if (!quoted) {
+                quoted = atStart;
+            } else if (i + 1 < line.length && line[i + 1] == '"') {
+                i++;
+            } else {
+                quoted = false;
+            }
         }
-        return odd;
+        return quoted;
     }
 
     private static byte[] withoutMark(byte[] line) {

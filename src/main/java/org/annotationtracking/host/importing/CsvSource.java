@@ -70,8 +70,7 @@ final class CsvSource implements ImportSource {
         try {
             return cell.length() > JsonNumbers.MAX_DIGITS
                     ? mapper.getNodeFactory().textNode("")
-                    : mapper.getNodeFactory()
-                            .numberNode(new BigDecimal(cell.strip()).doubleValue());
+                    : mapper.getNodeFactory().numberNode(new BigDecimal(cell.strip()).doubleValue());
         } catch (NumberFormatException notOne) {
             return mapper.getNodeFactory().textNode(cell);
         }

@@ -32,7 +32,8 @@ class ProgressQueries {
     /** The examples that one person sees ticked. */
     long complete(long projectId, long userId) {
         return jdbi.withHandle(sql -> {
-            boolean collaborative = sql.createQuery("SELECT collaborative_annotation FROM projects_project WHERE id = :project")
+            boolean collaborative = sql.createQuery(
+                            "SELECT collaborative_annotation FROM projects_project WHERE id = :project")
                     .bind("project", projectId)
                     .mapTo(Boolean.class)
                     .findOne()
