@@ -28,8 +28,8 @@ class ClientCallsTest {
     private static final Pattern CALL = Pattern.compile("^ +([A-Z]+) (\\S+) body=(.*) -> (\\d+)$", Pattern.MULTILINE);
 
     /** What the client is answered otherwise; docs/doccano.md has the reasons. */
-    private static final Map<String, Integer> OTHERWISE = Map.of(
-            "GET /v1/projects/1/metrics/category-distribution", 404, "DELETE /v1/projects/4/examples", 400);
+    private static final Map<String, Integer> OTHERWISE =
+            Map.of("GET /v1/projects/1/metrics/category-distribution", 404, "DELETE /v1/projects/4/examples", 400);
 
     @Inject
     Jdbi jdbi;
@@ -59,7 +59,8 @@ class ClientCallsTest {
         assertThat(client.login("mgr", "wrong").statusCode()).isEqualTo(400);
         assertThat(client.login("mgr", DoccanoWorld.PASSWORD).statusCode()).isEqualTo(200);
         assertThat(client.send("GET", "/v1/me", "").body()).contains("\"username\":\"mgr\"");
-        assertThat(asks("PUT", "/v1/projects/1/examples/2", "{\"text\":\"by session\"}")).isEqualTo(200);
+        assertThat(asks("PUT", "/v1/projects/1/examples/2", "{\"text\":\"by session\"}"))
+                .isEqualTo(200);
         assertThat(asks("POST", "/v1/projects/1/examples/2/states", "")).isEqualTo(201);
         assertThat(asks("DELETE", "/v1/projects/1/examples", "{\"ids\":[10]}")).isEqualTo(204);
         assertThat(client.send("POST", "/v1/auth/logout/", "").statusCode()).isEqualTo(200);

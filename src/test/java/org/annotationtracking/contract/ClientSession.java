@@ -15,7 +15,8 @@ import java.time.Duration;
 final class ClientSession {
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String address;
 
     ClientSession(String address) {
@@ -23,7 +24,8 @@ final class ClientSession {
     }
 
     HttpResponse<String> login(String username, String password) {
-        return send("POST", "/v1/auth/login/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+        return send(
+                "POST", "/v1/auth/login/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
     }
 
     /** Every request says that it is JSON, with a body or without. */

@@ -1,5 +1,7 @@
 package org.annotationtracking.contract;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 record Exchange(
         String name, String who, String method, String path, String body, int status, String json, boolean cut) {
 
+    private static final Pattern NEXT_ITEM = Pattern.compile("\\},\\{\"id\":\\d+,");
+
     static final String NOBODY = "nobody";
 
     Exchange by(String person) {
         return new Exchange(name, person, method, path, body, status, json, cut);
     }
 
-    /** The whole items of a list whose end is missing. */
+    /** The whole items of a list whose end is missing; null where there is no beginning to go by. */
     static @Nullable String repaired(String json) {
-        int end = json.lastIndexOf("},{\"id\":");
-        return end < 0 || !json.contains("\"results\":[") ? null : json.substring(0, end) + "}]}";
+        int end = -1;
+        for (Matcher item = NEXT_ITEM.matcher(json); item.find(); ) {
+            end = item.start();
+        }
+        return end < 0 ? null : json.substring(0, end) + "}]}";
     }
 }

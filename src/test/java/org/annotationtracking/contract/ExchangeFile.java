@@ -1,5 +1,7 @@
 package org.annotationtracking.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +62,18 @@ final class ExchangeFile {
                     body,
                     Integer.parseInt(answer[0]),
                     json ? rest : "",
-                    rest.endsWith("…")));
+                    json && !isWhole(rest)));
         }
         return exchanges;
+    }
+
+    /** Long answers were kept up to some length. */
+    private static boolean isWhole(String json) {
+        try {
+            new ObjectMapper().readTree(json);
+            return true;
+        } catch (JsonProcessingException cut) {
+            return false;
+        }
     }
 }

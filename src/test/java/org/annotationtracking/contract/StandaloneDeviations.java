@@ -40,6 +40,7 @@ final class StandaloneDeviations {
         Map<String, Deviation> by = new HashMap<>();
         by.put("login bad json", new Deviation(400, OWN_WORDS));
         by.put("login no trailing slash (POST)", new Deviation(400, "paths are served with and without a slash"));
+        by.put("me Bearer scheme", new Deviation(403, "tests have an issuer of signed tokens"));
         by.put("roles", new Deviation(200, "there is a fourth role, project_manager"));
         by.put("health", new Deviation(404, "/healthz and /q/health"));
         by.put("health json", new Deviation(404, "/healthz and /q/health"));
