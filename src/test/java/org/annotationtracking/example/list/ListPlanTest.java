@@ -82,6 +82,11 @@ class ListPlanTest {
                     "-reviewed_at")) {
                 cost(costs, sql, team, "ordering=" + order, "");
             }
+            for (String assignee : List.of(team.annotator().name(), team.otherAnnotator().name())) {
+                for (String order : List.of("", "-created_at", "id", "-score")) {
+                    cost(costs, sql, team, "ordering=" + order + "&assignee=" + assignee, "");
+                }
+            }
             sql.execute("RESET plan_cache_mode");
         });
         costs.forEach((shape, blocks) -> LOG.infof("%6d blocks  %s", blocks, shape));
@@ -108,9 +113,24 @@ class ListPlanTest {
                  WHERE project_id = ? AND example_id <= (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY id)
                                                            FROM examples_example WHERE project_id = ?)
                 """.replace("%%", "%"), team.annotator().id(), team.approver().id(), team.project(), team.project());
+        assign(team, team.annotator(), 2);
+        assign(team, team.otherAnnotator(), 1_000);
         world.execute("VACUUM (ANALYZE) annotation_tracking");
+        world.execute("VACUUM (ANALYZE) examples_assignment");
         world.execute("VACUUM (ANALYZE) examples_example");
         return team;
+    }
+
+    private void assign(Team team, Person person, int everySo) {
+        world.execute(
+                """
+                INSERT INTO examples_assignment (id, created_at, updated_at, assignee_id, example_id, project_id)
+                SELECT gen_random_uuid(), clock_timestamp(), clock_timestamp(), ?, e.id, e.project_id
+                  FROM examples_example e WHERE e.project_id = ? AND e.id %% ? = 0
+                """.replace("%%", "%"),
+                person.id(),
+                team.project(),
+                everySo);
     }
 
     private void cost(Map<String, Integer> costs, Handle sql, Team team, String query, String depth) {
