@@ -35,17 +35,17 @@ class SearchQueries {
     }
 
     /**
-     * Looks up which examples have the text, where they are few: then they are filtered and sorted as they are. Where
+     * Looks up which examples have the text, the label or the assignee, where they are few: then they are filtered and sorted as they are. Where
      * they are many, a page meets enough of them on its way.
      *
      * @param run binds the query's own values and the project, and reads the ids
      */
     ListQuery lookUp(ListQuery query, Function<Handle, List<Long>> run) {
-        if (!query.searches()) {
+        if (!query.looksUp()) {
             return query;
         }
         List<Long> hits = bounded(run);
-        return hits.size() > ListQuery.EXACT_COUNT ? query : query.among(hits);
+        return query.areMany(hits.size()) ? query : query.among(hits);
     }
 
     /** Runs statements that look for text; refuses with 400 {@code invalid} when they take too long. */

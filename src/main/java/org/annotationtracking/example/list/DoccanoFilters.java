@@ -57,14 +57,14 @@ final class DoccanoFilters {
                                 .formatted(kind.toArray()));
             }
         }
-        on(any.toString());
+        elsewhere(any.toString());
         values.put("label", unquoted(text));
     }
 
     /** Whom an example is assigned to, by username; no filter where nothing can be assigned. */
     void assignee(String username) {
         if (tables.has(HostTableQueries.ASSIGNMENTS)) {
-            on("e.id IN (SELECT g.example_id FROM examples_assignment g WHERE g.project_id = :project"
+            elsewhere("e.id IN (SELECT g.example_id FROM examples_assignment g WHERE g.project_id = :project"
                     + " AND g.assignee_id = (SELECT id FROM auth_user WHERE username = :assignee))");
             values.put("assignee", unquoted(username));
         }
@@ -89,6 +89,10 @@ final class DoccanoFilters {
     void moment(String column, String word) {
         on("e.%1$s = :%1$s".formatted(column));
         values.put(column, time(column, word));
+    }
+
+    private void elsewhere(String sql) {
+        conditions.add(new Condition(sql, Side.ELSEWHERE));
     }
 
     private void on(String sql) {

@@ -49,13 +49,19 @@ record ExampleFilter(
         TRACKING,
         /** Doccano's own list has it too. */
         EXAMPLE,
+        /** The same; perhaps of few examples, that are known from elsewhere than a page's order. */
+        ELSEWHERE,
         /** What an example says; no index has it in the order of a page. */
         TEXT,
         BOTH
     }
 
     /** What an example must fulfil. */
-    record Condition(String sql, Side side) {}
+    record Condition(String sql, Side side) {
+        boolean isLookedUp() {
+            return side == Side.TEXT || side == Side.ELSEWHERE;
+        }
+    }
 
     boolean byStatus() {
         return statuses.size() < ANY.size();
@@ -83,7 +89,11 @@ record ExampleFilter(
 
     /** Whether all there are get counted: few were found already, or a client of doccano's counts on it. */
     boolean isCountedToTheEnd() {
-        return found || (!searches() && others.stream().anyMatch(condition -> condition.side() == Side.EXAMPLE));
+        return found
+                || (!searches()
+                        && others.stream()
+                                .anyMatch(condition ->
+                                        condition.side() == Side.EXAMPLE || condition.side() == Side.ELSEWHERE));
     }
 
     /** Whether text is looked for that has not been looked up yet. */
@@ -91,7 +101,12 @@ record ExampleFilter(
         return others.stream().anyMatch(condition -> condition.side() == Side.TEXT);
     }
 
-    /** The same examples, now that those with the text looked for are known. */
+    /** Whether some of what is asked for is better looked up before the list is read. */
+    boolean looksUp() {
+        return others.stream().anyMatch(Condition::isLookedUp);
+    }
+
+    /** The same examples, now that those that were looked up are known. */
     ExampleFilter among(List<Long> ids) {
         Map<String, Object> known = new HashMap<>(values);
         known.put("found", ids.toArray(Long[]::new));
@@ -100,9 +115,7 @@ record ExampleFilter(
                 person,
                 held,
                 true,
-                others.stream()
-                        .filter(condition -> condition.side() != Side.TEXT)
-                        .toList(),
+                others.stream().filter(condition -> !condition.isLookedUp()).toList(),
                 known);
     }
 }

@@ -4,7 +4,6 @@ import java.util.stream.Collectors;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.example.list.ExampleFilter.Condition;
 import org.annotationtracking.example.list.ExampleFilter.Person;
-import org.annotationtracking.example.list.ExampleFilter.Side;
 
 /** A filter in SQL. Statuses are literals: under a bound one a cached plan cannot use an index that has them. */
 final class FilterSql {
@@ -77,14 +76,22 @@ final class FilterSql {
                         : "");
     }
 
-    /** A select of the examples with the text looked for, in no order; one more than there may be, to tell. */
+    /** How many found elsewhere are few: more of them are met on the way of a page sooner than sorted. */
+    private static final int FEW = 1_000;
+
+    /** Up to how many examples that were looked up are read and sorted as they are. */
+    static int few(ExampleFilter filter) {
+        return filter.searches() ? EXACT_COUNT : FEW;
+    }
+
+    /** A select of the examples that are looked up, in no order; one more than there may be, to tell. */
     static String hits(ExampleFilter filter) {
         return filter.others().stream()
-                .filter(condition -> condition.side() == Side.TEXT)
+                .filter(Condition::isLookedUp)
                 .map(Condition::sql)
                 .collect(Collectors.joining(
                         " AND ",
                         "SELECT e.id FROM examples_example e WHERE e.project_id = :project AND ",
-                        " LIMIT " + (EXACT_COUNT + 1)));
+                        " LIMIT " + (few(filter) + 1)));
     }
 }

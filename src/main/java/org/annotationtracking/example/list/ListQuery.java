@@ -47,12 +47,22 @@ public final class ListQuery {
         return filter.searches();
     }
 
-    /** A select of the ids with the text looked for, in no order, one more than {@link #EXACT_COUNT} at most. */
+    /** Whether some of what is asked for is better looked up before the list is read. */
+    public boolean looksUp() {
+        return filter.looksUp();
+    }
+
+    /** Whether so many were looked up that a page meets them on its way. */
+    public boolean areMany(int found) {
+        return found > FilterSql.few(filter);
+    }
+
+    /** A select of the ids that are looked up, in no order; one more than are few at most. */
     public String hits() {
         return FilterSql.hits(filter);
     }
 
-    /** The same list, now that all with the text looked for are known. */
+    /** The same list, now that all that were looked up are known. */
     public ListQuery among(List<Long> ids) {
         return new ListQuery(filter.among(ids), ordering, after, byCursor, callerId);
     }

@@ -21,8 +21,8 @@ class ShuffleTest {
 
     @Test
     void large_ids_have_one_too() {
-        Map<Long, Integer> drawn =
-                Map.of(0L, 14, 4_999L, 7, 2_147_483_647L, 12, (1L << 32) - 1, 8, 1L << 32, 5, Long.MAX_VALUE, 12);
+        Map<Long, Integer> drawn = Map.of(
+                0L, 14, 29L, 19, 4_999L, 7, 2_147_483_647L, 12, (1L << 32) - 1, 8, 1L << 32, 5, Long.MAX_VALUE, 12);
         drawn.forEach((user, divisor) ->
                 assertThat(Shuffle.divisor(user)).as("user %d", user).isEqualTo(divisor));
     }
