@@ -6,7 +6,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.annotationtracking.core.Capabilities;
+import org.annotationtracking.core.Capabilities.Asked;
 import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
@@ -39,7 +41,7 @@ class AccessFilter {
         if (access == null) {
             throw Refusals.notAllowed("");
         }
-        requireCapabilities(access, request.getMethod());
+        requireCapabilities(access, request.getMethod(), OperationName.of(resource));
         if (asks(access, Right.ANYONE)) {
             if (use(request.getMethod()) == Use.WRITE) {
                 doorkeeper.admitAnybody(request);
@@ -53,13 +55,15 @@ class AccessFilter {
         IDS.forEach(id -> PathIds.require(request, id));
     }
 
-    private void requireCapabilities(Access access, String method) {
-        Use use = use(method);
-        for (Capability capability : access.needs()) {
-            capabilities.outage(capability, use).ifPresent(outage -> {
-                throw new DomainException(DomainException.Kind.UNAVAILABLE, outage.code(), outage.message());
-            });
+    /** Who needs nothing is let through in every state. */
+    private void requireCapabilities(Access access, String method, String operation) {
+        Set<Capability> needs = Set.of(access.needs());
+        if (needs.isEmpty()) {
+            return;
         }
+        capabilities.outage(new Asked(operation, needs, use(method))).ifPresent(outage -> {
+            throw new DomainException(DomainException.Kind.UNAVAILABLE, outage.code(), outage.message());
+        });
     }
 
     private static Use use(String method) {

@@ -72,7 +72,7 @@ final class SqlStates {
             // A table, column, key or function that is gone or of another type, a right taken away, a column or check
             // that
             // somebody added: whoever asks is told to come back, and the guardian looks what it is.
-            case "42P01", "42703", "42P10", "42883", "42804", "42846", "42725", "42501", "23502", "23514" ->
+            case "42P01", "42703", "42P10", "42883", "42804", "42846", "42725", "42501", "23502", "23514", "0A000" ->
                 unavailable("schema_drift", "The database is not as this needs it.");
             default -> lostConnection(failure, state) ? unreachable() : Optional.empty();
         };

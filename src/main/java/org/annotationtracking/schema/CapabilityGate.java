@@ -4,14 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
 import org.annotationtracking.core.Capabilities;
-import org.annotationtracking.core.Capability;
 import org.annotationtracking.schema.drift.Finding;
+import org.annotationtracking.schema.drift.Needs;
+import org.annotationtracking.schema.drift.Severity;
 
 /** Lets through what the schema can serve and names the finding that stands against the rest. */
 @ApplicationScoped
 class CapabilityGate implements Capabilities {
     private final Watch watch;
     private final SchemaGuardian guardian;
+    private final Needs needs = Needs.shipped();
 
     CapabilityGate(Watch watch, SchemaGuardian guardian) {
         this.watch = watch;
@@ -19,7 +21,7 @@ class CapabilityGate implements Capabilities {
     }
 
     @Override
-    public Optional<Outage> outage(Capability capability, Use use) {
+    public Optional<Outage> outage(Asked asked) {
         SchemaReport report = watch.report();
         return switch (report.state()) {
             case READY -> Optional.empty();
@@ -30,22 +32,30 @@ class CapabilityGate implements Capabilities {
                         "The database is being brought up to date",
                         true));
             case READ_ONLY ->
-                use == Use.WRITE
+                asked.use() == Use.WRITE
                         ? Optional.of(new Outage("schema_read_only", "The database only serves reads now", true))
-                        : because(report, capability);
-            case DEGRADED, BLOCKED -> because(report, capability);
+                        : because(report, asked);
+            case DEGRADED, BLOCKED -> because(report, asked);
         };
     }
 
-    private static Optional<Outage> because(SchemaReport report, Capability capability) {
+    private Optional<Outage> because(SchemaReport report, Asked asked) {
         Optional<Outage> finding = report.findings().stream()
-                .filter(one -> one.disables(capability))
+                .filter(one -> disables(one, asked))
                 .findFirst()
                 .map(CapabilityGate::outage);
         boolean pending = report.state() == GuardianState.BLOCKED;
         return finding.isPresent() || !pending
                 ? finding
                 : Optional.of(new Outage("schema_blocked", "The database is not as this version needs it", false));
+    }
+
+    /** What was tried out is known exactly; anything else goes by what the operation says it needs. */
+    private boolean disables(Finding finding, Asked asked) {
+        return finding.blocks()
+                || (finding.severity() == Severity.BLOCKING
+                        && needs.fails(asked.operation(), finding)
+                                .orElseGet(() -> asked.needs().stream().anyMatch(finding::disables)));
     }
 
     private static Outage outage(Finding finding) {

@@ -62,7 +62,9 @@ class SchemaPass {
         Optional<Finding> obstacle = obstacle();
         watch.step(GuardianState.CLASSIFYING);
         if (obstacle.isEmpty() && upgrade.isDue(seen, !announced)) {
-            if (!upgrade.run(seen)) {
+            Optional<Finding> other = upgrade.run(seen);
+            if (other.isPresent()) {
+                watch.inProgress(Reports.of(seen.snapshot(), seen.diagnosis(), tookMs), other.get());
                 return;
             }
             created |= seen.diagnosis().mode() == Mode.STANDALONE

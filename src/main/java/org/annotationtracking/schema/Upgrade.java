@@ -8,9 +8,11 @@ import javax.sql.DataSource;
 import org.annotationtracking.schema.adopt.Course;
 import org.annotationtracking.schema.adopt.Course.Outcome;
 import org.annotationtracking.schema.drift.Diagnosis;
+import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.plan.Blocker;
 import org.annotationtracking.schema.plan.ChangeLock;
+import org.annotationtracking.schema.plan.Leftover;
 import org.annotationtracking.schema.plan.Observer;
 import org.annotationtracking.schema.plan.Observer.Seen;
 import org.jboss.logging.Logger;
@@ -67,20 +69,24 @@ class Upgrade {
         watch.step(GuardianState.MIGRATING, line);
     }
 
-    /** False when another instance is at it; then this one looks again a little later. */
-    boolean run(Seen seen) throws SQLException {
+    /** Who is at it already, another instance or what a dead one left running; then this one looks again a little later. */
+    Optional<Finding> run(Seen seen) throws SQLException {
         DataSource source = database.forChanges();
         try (Connection connection = source.getConnection();
                 ChangeLock lock = ChangeLock.tryTake(connection)) {
             if (!lock.isHeld()) {
-                watch.step(GuardianState.MIGRATING, "Another instance is migrating: " + lock.holder());
-                return false;
+                return Optional.of(Finding.of(DriftCode.MIGRATION_IN_PROGRESS, Blocker.OURS)
+                        .found(lock.holder()));
+            }
+            Optional<Finding> leftover = Leftover.in(connection).map(Leftover::finding);
+            if (leftover.isPresent()) {
+                return leftover;
             }
             watch.step(seen.diagnosis().adopting() ? GuardianState.ADOPTING : GuardianState.MIGRATING);
             Outcome outcome = new Course(source, observer, this::waiting).run();
             blocker = outcome.blocker().orElse(null);
             unfinished = !outcome.finished();
-            return true;
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.annotationtracking.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.annotationtracking.schema.drift.Finding;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,13 @@ class Watch {
         SchemaReport known = last;
         if (!known.state().settled()) {
             publish(known.in(state, why, null));
+        }
+    }
+
+    /** Somebody else is at the schema; whoever is served already goes on being served. */
+    void inProgress(SchemaReport seen, Finding who) {
+        if (!last.state().settled()) {
+            publish(seen.heldUpBy(who).in(GuardianState.MIGRATING, who.line(), null));
         }
     }
 

@@ -9,13 +9,20 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.annotationtracking.schema.plan.ChangeLock;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -47,8 +54,41 @@ class GuardianHttpTest {
 
     @Test
     @Order(2)
+    void while_another_instance_or_what_it_left_is_at_the_schema_health_says_who() throws SQLException {
+        TestDatabase asOurs = new TestDatabase(database.url() + "&ApplicationName=annotation-tracking/schema");
+        try (Connection other = asOurs.connect();
+                ChangeLock lock = ChangeLock.tryTake(other)) {
+            assertThat(lock.isHeld()).isTrue();
+            road.open();
+            await().atMost(SOON)
+                    .untilAsserted(() -> schema(503)
+                            .body("data.state", equalTo("MIGRATING"))
+                            .body(
+                                    "data.'finding.1'",
+                                    startsWith("MIGRATION_IN_PROGRESS annotation-tracking/schema found pid ")));
+
+            try (Connection dead = asOurs.connect();
+                    Statement statement = dead.createStatement()) {
+                dead.setAutoCommit(false);
+                statement.execute("CREATE TEMP TABLE half_made (id int)");
+                CompletableFuture<Void> change = CompletableFuture.runAsync(() -> sleep(statement));
+                lock.close();
+                await().atMost(SOON)
+                        .untilAsserted(() -> schema(503)
+                                .body("data.state", equalTo("MIGRATING"))
+                                .body(
+                                        "data.'finding.1'",
+                                        matchesPattern(
+                                                "ZOMBIE_MIGRATION_BACKEND \\S+ found pid \\d+, since .*pg_sleep.*")));
+                statement.cancel();
+                change.join();
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
     void once_the_database_is_there_it_migrates_and_serves() {
-        road.open();
 
         await().atMost(SOON).untilAsserted(() -> schema(200));
 
@@ -65,7 +105,7 @@ class GuardianHttpTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void a_column_dropped_by_hand_is_named_in_health_while_the_rest_is_served() {
         database.run("ALTER TABLE annotation_tracking DROP COLUMN locked_at");
 
@@ -87,7 +127,7 @@ class GuardianHttpTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void an_index_dropped_by_hand_is_named_in_health() {
         database.run("DROP INDEX anno_track_proj_status_idx");
 
@@ -104,7 +144,7 @@ class GuardianHttpTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_core_column_dropped_by_hand_takes_readiness_away_but_not_the_latched_probe() {
         database.run("ALTER TABLE annotation_tracking RENAME COLUMN status TO state");
 
@@ -122,7 +162,7 @@ class GuardianHttpTest {
             TYPE text USING locked_at::text; TYPE timestamptz USING locked_at::timestamptz; COLUMN_TYPE
             TYPE bytea USING NULL; TYPE timestamptz USING NULL; COLUMN_TYPE
             """)
-    @Order(6)
+    @Order(7)
     void a_column_retyped_by_hand_answers_503_from_the_first_request_on(String drift, String remedy, String code) {
         if (database.value("SELECT count(*) FROM auth_user").equals("0")) {
             Samples.twoProjects(database);
@@ -144,7 +184,7 @@ class GuardianHttpTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_column_added_by_hand_that_wants_a_value_answers_503_from_the_first_request_on() {
         database.run(
                 "ALTER TABLE annotation_tracking ADD COLUMN mood text NOT NULL DEFAULT ''",
@@ -158,7 +198,7 @@ class GuardianHttpTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void a_database_that_hangs_keeps_no_probe_waiting() {
         road.block();
 
@@ -176,6 +216,15 @@ class GuardianHttpTest {
 
     private static ValidatableResponse schema(int status) {
         return get("/q/health/ready").then().statusCode(status).rootPath("checks.find { it.name == 'schema' }");
+    }
+
+    /** Goes on until it is told to stop. */
+    private static void sleep(Statement statement) {
+        try {
+            statement.execute("SELECT pg_sleep(120)");
+        } catch (SQLException cancelled) {
+            assertThat(cancelled.getSQLState()).isEqualTo("57014");
+        }
     }
 
     private static ValidatableResponse lock() {

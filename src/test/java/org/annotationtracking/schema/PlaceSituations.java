@@ -63,7 +63,10 @@ final class PlaceSituations {
                                 33,
                                 "another instance migrates",
                                 TestServer::fresh,
-                                Seen.of(GuardianState.MIGRATING, "503 503 503 503 | 503 503 503"))
+                                Seen.of(
+                                        GuardianState.MIGRATING,
+                                        "503 503 503 503 | 503 503 503",
+                                        "MIGRATION_IN_PROGRESS"))
                         .before(PlaceSituations::beginElsewhere)
                         .then(stage -> endElsewhere(), Seen.of(GuardianState.READY, "200 200 200 200 | 403 403 403")),
                 atStart(

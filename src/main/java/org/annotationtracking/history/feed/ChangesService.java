@@ -3,6 +3,7 @@ package org.annotationtracking.history.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import org.annotationtracking.core.Capabilities;
 import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
@@ -31,7 +32,9 @@ class ChangesService {
 
     /** Whether the database takes numbers just now; a standby serves those it has. */
     boolean isAble() {
-        return capabilities.outage(Capability.HISTORY, Use.WRITE).isEmpty();
+        return capabilities
+                .outage(new Capabilities.Asked("", Set.of(Capability.HISTORY), Use.WRITE))
+                .isEmpty();
     }
 
     /**

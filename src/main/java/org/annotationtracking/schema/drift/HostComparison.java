@@ -17,8 +17,9 @@ final class HostComparison {
             Finding finding = Finding.of(there == null ? DriftCode.COLUMN_MISSING : DriftCode.COLUMN_TYPE, object)
                     .expected(wanted.type())
                     .found(there == null ? "" : there.type())
-                    .hurting(Hurt.table(table));
-            if (there == null || !family(wanted.type()).equals(family(there.type()))) {
+                    .hurting(Hurt.hostColumn(table, name));
+            boolean amiss = there == null || !family(wanted.type()).equals(family(there.type()));
+            if (amiss && Hurt.isRead(table, name)) {
                 findings.add(finding);
             }
         });

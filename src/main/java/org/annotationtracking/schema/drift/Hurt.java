@@ -17,6 +17,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
     /** Everything relies on it. */
     public static final Hurt EVERYTHING = new Hurt(EnumSet.allOf(Capability.class), true);
 
+    private static final Needs NEEDS = Needs.shipped();
     private static final String TRACKING = "annotation_tracking";
     private static final Set<String> CORE_COLUMNS = Set.of("id", "project_id", "example_id", "status");
     private static final Hurt ROW_READERS = of(Capability.EXAMPLES, Capability.TRACKING, Capability.LOCKS);
@@ -71,6 +72,21 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
             return COLUMNS.getOrDefault(column, ROW_READERS);
         }
         return table(table);
+    }
+
+    /**
+     * Who fails when a column of the host is gone or of another type. A column without which everything fails is ground that
+     * all stands on; without any other one the rest goes on.
+     */
+    static Hurt hostColumn(String table, String column) {
+        return NEEDS.isForEverything(table + "." + column)
+                ? EVERYTHING
+                : new Hurt(table(table).capabilities(), false);
+    }
+
+    /** Whether anything reads the column at all, as far as that was tried out. */
+    static boolean isRead(String table, String column) {
+        return NEEDS.isRead(table + "." + column);
     }
 
     /** Who fails when rows can no longer be added or changed. */
