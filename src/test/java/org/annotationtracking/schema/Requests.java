@@ -18,6 +18,7 @@ import org.annotationtracking.World;
 final class Requests {
     private final Team team;
     private final World world;
+    private final Standing standing;
     private final List<Request> requests = new ArrayList<>();
 
     private record Request(String operation, Person who, String path, String body, Predicate<Response> done) {}
@@ -25,6 +26,7 @@ final class Requests {
     Requests(World world) {
         this.world = world;
         this.team = world.team();
+        this.standing = new Standing(world, team);
         accounts();
         projects();
         examples();
@@ -86,35 +88,39 @@ final class Requests {
     private void members() {
         long role = world.number("SELECT id FROM roles_role WHERE name = 'annotation_approver'");
         String other = "{\"role\": %d}".formatted(role);
-        about("GET /v1/projects/{project}/members/{member}", team.admin(), member(), "");
-        about("PATCH /v1/projects/{project}/members/{member}", team.admin(), member(), other);
+        about("GET /v1/projects/{project}/members/{member}", team.admin(), standing.member(), "");
+        about("PATCH /v1/projects/{project}/members/{member}", team.admin(), standing.member(), other);
         Person whole = world.member(team.project(), "annotator");
         about(
                 "PUT /v1/projects/{project}/members/{member}",
                 team.admin(),
-                membership(whole),
+                standing.membership(whole),
                 "{\"user\": %d, \"role\": %d}".formatted(whole.id(), role));
-        add("DELETE /v1/projects/{project}/members", team.admin(), "", "{\"ids\": [%d]}".formatted(member()));
+        add("DELETE /v1/projects/{project}/members", team.admin(), "", "{\"ids\": [%d]}".formatted(standing.member()));
     }
 
     private void comments() {
         Person annotator = team.annotator();
         String text = "{\"text\": \"is this right?\"}";
         add("GET /v1/projects/{project}/comments", annotator, "", "");
-        add("POST /v1/projects/{project}/comments", annotator, "?example=" + pending(), text);
-        about("GET /v1/projects/{project}/comments/{comment}", annotator, comment(), "");
-        about("PUT /v1/projects/{project}/comments/{comment}", annotator, comment(), text);
-        about("PATCH /v1/projects/{project}/comments/{comment}", annotator, comment(), text);
-        about("DELETE /v1/projects/{project}/comments/{comment}", annotator, comment(), "");
-        add("DELETE /v1/projects/{project}/comments", annotator, "", "{\"ids\": [%d]}".formatted(comment()));
+        add("POST /v1/projects/{project}/comments", annotator, "?example=" + standing.pending(), text);
+        about("GET /v1/projects/{project}/comments/{comment}", annotator, standing.comment(), "");
+        about("PUT /v1/projects/{project}/comments/{comment}", annotator, standing.comment(), text);
+        about("PATCH /v1/projects/{project}/comments/{comment}", annotator, standing.comment(), text);
+        about("DELETE /v1/projects/{project}/comments/{comment}", annotator, standing.comment(), "");
+        add("DELETE /v1/projects/{project}/comments", annotator, "", "{\"ids\": [%d]}".formatted(standing.comment()));
     }
 
     private void curation() {
         String changed = "{\"text\": \"changed\"}";
-        about("PATCH /v1/projects/{project}/examples/{example}", team.admin(), pending(), changed);
-        about("PUT /v1/projects/{project}/examples/{example}", team.admin(), pending(), changed);
-        about("DELETE /v1/projects/{project}/examples/{example}", team.admin(), pending(), "");
-        add("DELETE /v1/projects/{project}/examples", team.admin(), "", "{\"ids\": [%d]}".formatted(pending()));
+        about("PATCH /v1/projects/{project}/examples/{example}", team.admin(), standing.pending(), changed);
+        about("PUT /v1/projects/{project}/examples/{example}", team.admin(), standing.pending(), changed);
+        about("DELETE /v1/projects/{project}/examples/{example}", team.admin(), standing.pending(), "");
+        add(
+                "DELETE /v1/projects/{project}/examples",
+                team.admin(),
+                "",
+                "{\"ids\": [%d]}".formatted(standing.pending()));
         add("PATCH /v1/projects/{project}", team.admin(), "", "{\"description\": \"changed\"}");
         add("PUT /v1/projects/{project}", team.admin(), "", """
                 {"name": "changed", "description": "changed", "project_type": "DocumentClassification"}
@@ -135,9 +141,9 @@ final class Requests {
     private void examples() {
         add("GET /v1/projects/{project}/examples", team.annotator(), "", "");
         add("POST /v1/projects/{project}/examples", team.admin(), "", "{\"text\": \"new\"}");
-        about("GET /v1/projects/{project}/examples/{example}", team.annotator(), pending(), "");
-        about("GET /v1/projects/{project}/examples/{example}/states", team.annotator(), pending(), "");
-        about("POST /v1/projects/{project}/examples/{example}/states", team.annotator(), pending(), "{}");
+        about("GET /v1/projects/{project}/examples/{example}", team.annotator(), standing.pending(), "");
+        about("GET /v1/projects/{project}/examples/{example}/states", team.annotator(), standing.pending(), "");
+        about("POST /v1/projects/{project}/examples/{example}/states", team.annotator(), standing.pending(), "{}");
         add("GET /v1/projects/{project}/examples/export", team.annotator(), "?format=jsonl", "");
         String line = "{\"text\": \"imported\"}\n";
         requests.add(new Request(
@@ -153,13 +159,13 @@ final class Requests {
                 "POST /v1/projects/{project}/tracking/mark-submitted",
                 team.annotator(),
                 "",
-                "{\"example_id\": %d}".formatted(pending()));
-        act("withdraw", team.annotator(), submitted(), "{}");
-        act("approve", team.approver(), submitted(), "{}");
-        act("reject", team.approver(), submitted(), "{\"review_notes\": \"because\"}");
-        act("reopen", team.manager(), decided("rejected"), "{}");
-        act("skip", team.annotator(), pending(), "{\"reason\": \"hard\"}");
-        long skipped = pending();
+                "{\"example_id\": %d}".formatted(standing.pending()));
+        act("withdraw", team.annotator(), standing.submitted(), "{}");
+        act("approve", team.approver(), standing.submitted(), "{}");
+        act("reject", team.approver(), standing.submitted(), "{\"review_notes\": \"because\"}");
+        act("reopen", team.manager(), standing.decided("rejected"), "{}");
+        act("skip", team.annotator(), standing.pending(), "{\"reason\": \"hard\"}");
+        long skipped = standing.pending();
         world.execute(
                 "INSERT INTO skipped_example (project_id, example_id, skipped_by_id) VALUES (?, ?, ?::int)",
                 team.project(),
@@ -170,14 +176,14 @@ final class Requests {
                 "POST /v1/projects/{project}/tracking/bulk",
                 team.manager(),
                 "/tracking/bulk",
-                "{\"action\": \"approve\", \"ids\": [%d]}".formatted(submitted()),
+                "{\"action\": \"approve\", \"ids\": [%d]}".formatted(standing.submitted()),
                 answer -> isDone(answer) && answer.jsonPath().getInt("succeeded") == 1));
     }
 
     private void leases() {
-        act("lock", team.annotator(), pending(), "{}");
-        act("unlock", team.annotator(), held(), "{}");
-        act("lock/break", team.manager(), held(), "{\"reason\": \"gone home\"}");
+        act("lock", team.annotator(), standing.pending(), "{}");
+        act("unlock", team.annotator(), standing.held(), "{}");
+        act("lock/break", team.manager(), standing.held(), "{\"reason\": \"gone home\"}");
         requests.add(new Request(
                 "POST /v1/projects/{project}/tracking/claim",
                 team.otherAnnotator(),
@@ -186,9 +192,9 @@ final class Requests {
                 answer -> isDone(answer) && answer.jsonPath().getList("results").size() == 1));
         add("GET /v1/projects/{project}/tracking/lock-settings", team.annotator(), "", "");
         add("PUT /v1/projects/{project}/tracking/lock-settings", team.admin(), "", "{\"lock_ttl_seconds\": 600}");
-        look("status", pending());
-        look("history", pending());
-        look("lock-status", pending());
+        look("status", standing.pending());
+        look("history", standing.pending());
+        look("lock-status", standing.pending());
     }
 
     private void numbers() {
@@ -229,56 +235,5 @@ final class Requests {
                     .body(request.body().getBytes(StandardCharsets.UTF_8));
         }
         return asked.request(method, path);
-    }
-
-    private long member() {
-        return membership(world.member(team.project(), "annotator"));
-    }
-
-    private long membership(Person member) {
-        return world.number(
-                "SELECT id FROM projects_member WHERE project_id = ? AND user_id = ?::int",
-                team.project(),
-                member.id());
-    }
-
-    private long comment() {
-        return world.number(
-                "INSERT INTO examples_comment (text, created_at, updated_at, example_id, user_id)"
-                        + " VALUES ('so?', clock_timestamp(), clock_timestamp(), ?, ?::int) RETURNING id",
-                pending(),
-                team.annotator().id());
-    }
-
-    private long pending() {
-        return team.example();
-    }
-
-    private long submitted() {
-        return decided("submitted");
-    }
-
-    private long decided(String status) {
-        long example = team.example();
-        world.execute(
-                "UPDATE annotation_tracking SET status = ?, annotated_by_id = ?::int, annotated_at = clock_timestamp(),"
-                        + " version = 1 WHERE project_id = ? AND example_id = ?",
-                status,
-                team.annotator().id(),
-                team.project(),
-                example);
-        return example;
-    }
-
-    private long held() {
-        long example = team.example();
-        world.execute(
-                "UPDATE annotation_tracking SET locked_by_id = ?::int, locked_at = clock_timestamp(),"
-                        + " lock_expires_at = clock_timestamp() + interval '1 hour', lock_epoch = 1"
-                        + " WHERE project_id = ? AND example_id = ?",
-                team.annotator().id(),
-                team.project(),
-                example);
-        return example;
     }
 }
