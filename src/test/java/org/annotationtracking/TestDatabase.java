@@ -41,6 +41,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             database = server.coordinates();
         }
         return Map.ofEntries(
+                Map.entry("tracking.live.heartbeat", "1S"),
+                Map.entry("tracking.live.patience", "2S"),
                 Map.entry("tracking.jwt.issuer", "https://sso.example"),
                 Map.entry("tracking.jwt.audience", "annotation-tracking"),
                 Map.entry("tracking.jwt.jwks", ISSUER_KEYS.toString()),

@@ -28,11 +28,13 @@ class AccessFilter {
     private final Capabilities capabilities;
     private final Doorkeeper doorkeeper;
     private final CurrentCaller current;
+    private final Readmission readmission;
 
-    AccessFilter(Capabilities capabilities, Doorkeeper doorkeeper, CurrentCaller current) {
+    AccessFilter(Capabilities capabilities, Doorkeeper doorkeeper, CurrentCaller current, Readmission readmission) {
         this.capabilities = capabilities;
         this.doorkeeper = doorkeeper;
         this.current = current;
+        this.readmission = readmission;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -51,7 +53,7 @@ class AccessFilter {
         if (asks(access, Right.OPERATE) && doorkeeper.isOperator(request.getHeaderString("Authorization"))) {
             return;
         }
-        current.set(doorkeeper.admit(request, access));
+        current.set(doorkeeper.admit(request, access), readmission.of(request, access));
         IDS.forEach(id -> PathIds.require(request, id));
     }
 

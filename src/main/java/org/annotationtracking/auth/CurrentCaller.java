@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
     private @Nullable Caller caller;
+    private @Nullable Runnable door;
 
     /** The caller; only for methods whose {@link Access} demands one. */
     public Caller get() {
@@ -16,7 +17,17 @@ public class CurrentCaller {
                 .orElseThrow(() -> new IllegalStateException("This method is open to callers without a name"));
     }
 
-    void set(Caller caller) {
+    /**
+     * Asks the door again, as often as wanted and after the request too, for an answer that goes on for long; refuses as the
+     * door did, when what let the caller in has been taken away.
+     */
+    public Runnable door() {
+        return Optional.ofNullable(door)
+                .orElseThrow(() -> new IllegalStateException("This method is open to callers without a name"));
+    }
+
+    void set(Caller caller, Runnable door) {
         this.caller = caller;
+        this.door = door;
     }
 }

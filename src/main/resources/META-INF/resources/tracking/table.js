@@ -1,5 +1,7 @@
 // The dataset table: log in, pick a project, look through its examples. What is shown is kept in the address, so it can be shared.
 
+import { follow } from './live.js';
+
 const API = new URL('../v1/', import.meta.url);
 const STATUSES = ['pending', 'submitted', 'approved', 'rejected'];
 const PAGE_SIZES = [10, 50, 100];
@@ -23,6 +25,8 @@ let projects = [];
 let roleOf = '';
 let shown = { count: 0, results: [] };
 let running = new AbortController();
+let watching = new AbortController();
+let watched = '';
 
 // --- the service -------------------------------------------------------------------------------------------------
 
@@ -144,6 +148,7 @@ async function show() {
     }
     say('');
     fillTable(page, view);
+    watch(project);
     await showRole(project);
   } catch (failure) {
     if (failure.name === 'AbortError') return;
@@ -166,6 +171,57 @@ async function showRole(project) {
     roleOf = project;
   } catch (refused) {
     say(refused.message);
+  }
+}
+
+// --- what others do ---------------------------------------------------------------------------------------------------
+
+/** One stream for the project that is shown. */
+function watch(project) {
+  if (watched === project) return;
+  unwatch();
+  watched = project;
+  watching = new AbortController();
+  const { signal } = watching;
+  const changed = new Set();
+  let soon;
+  follow(new URL(`projects/${project}/tracking/events`, API), {
+    key: sessionStorage.getItem(KEY),
+    signal,
+    onOpen: show, // once more: what was done between the first look and now came too early for the stream
+    onChange: ({ example_id: id }) => {
+      if (!shown.results.some((example) => example.id === id)) return;
+      changed.add(id);
+      soon ??= setTimeout(() => { // several changes of a row in one moment are read once
+        soon = undefined;
+        changed.forEach((one) => refresh(project, one, signal));
+        changed.clear();
+      }, 50);
+    },
+  });
+}
+
+function unwatch() {
+  watching.abort();
+  watched = '';
+}
+
+/** The row as it is now, in its place; the rest of the table stays under the reader's eyes. */
+async function refresh(project, id, signal) {
+  try {
+    const example = await call(`projects/${project}/examples/${id}`, { signal });
+    const place = shown.results.findIndex((one) => one.id === id);
+    if (signal.aborted || place < 0) return;
+    shown.results[place] = example;
+    const old = $('rows').children[place];
+    if (old.contains(document.activeElement)) { // keep the focus: only what changes by itself is exchanged
+      const fresh = rowOf(example);
+      for (const cell of ['.annotated', '.reviewed', '.state']) old.querySelector(cell).replaceWith(fresh.querySelector(cell));
+    } else {
+      old.replaceWith(rowOf(example));
+    }
+  } catch (failure) {
+    if (failure.name !== 'AbortError' && failure.status !== 404) say(failure.message);
   }
 }
 
@@ -286,6 +342,7 @@ async function enter() {
 
 function leave(message) {
   running.abort();
+  unwatch();
   sessionStorage.removeItem(KEY);
   sessionStorage.removeItem(USER);
   projects = [];

@@ -87,6 +87,7 @@ class AccessMatrixTest {
             Map.entry("POST /v1/projects/{project}/examples/import", ADMINS),
             Map.entry("GET /v1/projects/{project}/tracking/review-stats", MEMBERS),
             Map.entry("GET /v1/projects/{project}/tracking/changes", MEMBERS),
+            Map.entry("GET /v1/projects/{project}/tracking/events", MEMBERS),
             Map.entry("GET /v1/projects/{project}/tracking/summary", MEMBERS),
             Map.entry("POST /v1/projects/{project}/tracking/claim", MEMBERS),
             Map.entry("POST /v1/projects/{project}/tracking/bulk", MANAGERS),

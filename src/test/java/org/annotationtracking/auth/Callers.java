@@ -7,7 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,9 +78,19 @@ final class Callers {
         }
         request.method(method, reads ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), Callers::body);
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(method + " " + path, failed);
         }
+    }
+
+    /** The answer's text; of a stream of events, which has no end, only that it began. */
+    private static BodySubscriber<String> body(ResponseInfo answer) {
+        return answer.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.startsWith("text/event-stream"))
+                        .isPresent()
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), stream -> "")
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
     }
 }

@@ -41,6 +41,7 @@ class PageTest {
         "/tracking/.,          text/html",
         "/tracking/index.html, text/html",
         "/tracking/table.js,   text/javascript",
+        "/tracking/live.js,    text/javascript",
         "/tracking/style.css,  text/css",
         "/tracking/icon.svg,   image/svg+xml",
     })

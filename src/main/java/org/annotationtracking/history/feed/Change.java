@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param round which submission it belongs to: 0 before the first, then 1, 2, …
  * @param activeSeconds the work on the lease that this ended; null when it ended none
  */
-record Change(
+public record Change(
         long seq,
         long id,
         long exampleId,

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.annotationtracking.platform.Rows;
 import org.jdbi.v3.core.Jdbi;
 
@@ -43,6 +46,16 @@ class ChangesQueries {
                 .bind("project", projectId)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** The newest number of each of these projects that has any. */
+    Map<Long, Long> lastSeqs(Set<Long> projects) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                        SELECT project_id, last_seq FROM annotation_tracking_sequencer WHERE project_id = ANY(:projects)
+                        """)
+                .bindArray("projects", Long.class, projects)
+                .map((row, context) -> Map.entry(row.getLong("project_id"), row.getLong("last_seq")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static Change change(ResultSet row) throws SQLException {

@@ -50,7 +50,11 @@ class ChangesService {
         if (newest == 0 || !sequencer.hold(projectId, wait)) {
             return 0;
         }
-        return sequencer.number(projectId, newest, PORTION);
+        int numbered = sequencer.number(projectId, newest, PORTION);
+        if (numbered > 0) {
+            sequencer.announce(projectId);
+        }
+        return numbered;
     }
 
     /** A page of changes behind a number; every one of them is preceded by all lower numbers. */

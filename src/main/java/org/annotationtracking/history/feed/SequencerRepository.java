@@ -139,4 +139,13 @@ class SequencerRepository {
                 .mapTo(Integer.class)
                 .one());
     }
+
+    /** Lets every instance hear, once this transaction is committed, that a project has new numbers. */
+    void announce(long projectId) {
+        jdbi.useHandle(sql -> sql.createQuery("SELECT pg_notify(:channel, :project)")
+                .bind("channel", Feed.CHANNEL)
+                .bind("project", Long.toString(projectId))
+                .mapTo(String.class)
+                .one());
+    }
 }

@@ -1,0 +1,4 @@
+package org.annotationtracking.live;
+
+/** A change as it is sent, written once for all who get it. */
+record Entry(long seq, String json) {}
