@@ -112,8 +112,15 @@ class BadAddressTest {
         for (String operation : operations()) {
             String[] parts = operation.split(" ");
             String path = filled(parts[1], example);
-            Answer without = Request.of(parts[0], path).by(team.manager()).send();
-            Answer with = Request.of(parts[0], path + "/").by(team.manager()).send();
+            // The stream of events, which has no end, refuses this header; nobody else reads it.
+            Answer without = Request.of(parts[0], path)
+                    .by(team.manager())
+                    .with("Last-Event-ID", "none")
+                    .send();
+            Answer with = Request.of(parts[0], path + "/")
+                    .by(team.manager())
+                    .with("Last-Event-ID", "none")
+                    .send();
 
             assertThat(with.status()).as(operation).isEqualTo(without.status());
             assertThat(with.status()).as(operation).isNotIn(301, 302, 307, 308, 404, 405, 500);
