@@ -12,6 +12,8 @@ import io.restassured.path.json.JsonPath;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import picocli.CommandLine;
 @QuarkusTest
 @WithTestResource(RoadToDatabase.class)
 class SchemaCommandsTest {
+    private static final Logger LOG = Logger.getLogger(SchemaCommandsTest.class);
+
     FlakyRoad road;
     TestDatabase database;
 
@@ -53,6 +57,17 @@ class SchemaCommandsTest {
                         "anno_track_proj_status_idx: btree (project_id, status)",
                         "psql -h 127.0.0.1 -p " + road.port() + " -U postgres " + database.name())
                 .doesNotContain("MISSING", "DIFFERS", "EXTRA", "pending ,");
+    }
+
+    @Test
+    void status_costs_the_database_less_than_fifty_milliseconds() {
+        double cost = IntStream.range(0, 5)
+                .mapToDouble(round -> TestServer.cost(database, () -> run("status")))
+                .min()
+                .orElseThrow();
+
+        LOG.infof("schema status costs %.1f ms", cost);
+        assertThat(cost).isLessThan(50);
     }
 
     @Test
