@@ -51,7 +51,10 @@ public class SchemaOperations {
         return changing(() -> new Undo(database.forChanges()).undo(token));
     }
 
-    /** Runs what the start would run; true when it was allowed to. Refuses with {@code schema_ddl_blocked_by}. */
+    /**
+     * Runs what the start would run; true when it was allowed to. Refuses with {@code schema_busy} and
+     * {@code schema_ddl_blocked_by}.
+     */
     public boolean migrate() {
         return changing(() -> {
             Optional<Outcome> outcome = bringUpToDate();
@@ -62,19 +65,25 @@ public class SchemaOperations {
         });
     }
 
-    /** Puts one line of the history right. */
+    /** Puts the history right; refuses as {@link HistoryRepair} does, and with {@code schema_busy}. */
     public void repairHistory(HistoryAct act, int version) {
         changing(() -> {
-            HistoryRepair repair = new HistoryRepair(database.forChanges(), observer);
-            switch (act) {
-                case RETRY -> repair.retry(version);
-                case ACCEPT_CHECKSUM -> repair.acceptChecksum(version);
-                case ACCEPT_MISSING -> repair.acceptMissing(version);
-                case MARK_APPLIED -> repair.markApplied(version);
-                case RUN_LATE -> repair.runLate(version);
-            }
+            locked(source -> {
+                repair(new HistoryRepair(source, observer), act, version);
+                return act;
+            });
             return act == HistoryAct.RETRY && bringUpToDate().isPresent();
         });
+    }
+
+    private static void repair(HistoryRepair repair, HistoryAct act, int version) throws SQLException {
+        switch (act) {
+            case RETRY -> repair.retry(version);
+            case ACCEPT_CHECKSUM -> repair.acceptChecksum(version);
+            case ACCEPT_MISSING -> repair.acceptMissing(version);
+            case MARK_APPLIED -> repair.markApplied(version);
+            case RUN_LATE -> repair.runLate(version);
+        }
     }
 
     /** What can be done about one line of the history. */
@@ -88,12 +97,19 @@ public class SchemaOperations {
 
     /** Empty when nothing can be done without a person. */
     private Optional<Outcome> bringUpToDate() throws SQLException {
+        return locked(source -> {
+            try (Connection connection = source.getConnection()) {
+                boolean open = Course.isOpen(observer.look(connection).diagnosis());
+                return open ? Optional.of(new Course(source, observer).run()) : Optional.empty();
+            }
+        });
+    }
+
+    private <T> T locked(Change<T> change) throws SQLException {
         DataSource source = database.forChanges();
         try (Connection connection = source.getConnection();
-                ChangeLock lock = ChangeLock.tryTake(connection)) {
-            boolean open =
-                    lock.isHeld() && Course.isOpen(observer.look(connection).diagnosis());
-            return open ? Optional.of(new Course(source, observer).run()) : Optional.empty();
+                ChangeLock held = ChangeLock.take(connection)) {
+            return change.in(source);
         }
     }
 
@@ -108,6 +124,10 @@ public class SchemaOperations {
         } finally {
             guardian.nudge();
         }
+    }
+
+    private interface Change<T> {
+        T in(DataSource source) throws SQLException;
     }
 
     private interface Act<T> {

@@ -27,6 +27,7 @@ class SchemaPass {
     private final Event<SchemaReady> ready;
     private final SchemaMetrics metrics;
     private final SyncRunner sync;
+    private final ServingPool pool;
     private final Observer observer;
     private @Nullable Connection connection;
     private @Nullable String lastProblem;
@@ -44,13 +45,15 @@ class SchemaPass {
             Observer observer,
             Event<SchemaReady> ready,
             SchemaMetrics metrics,
-            SyncRunner sync) {
+            SyncRunner sync,
+            ServingPool pool) {
         this.database = database;
         this.watch = watch;
         this.upgrade = upgrade;
         this.ready = ready;
         this.metrics = metrics;
         this.sync = sync;
+        this.pool = pool;
         this.observer = observer;
     }
 
@@ -130,6 +133,9 @@ class SchemaPass {
                 && (report.state() == GuardianState.READY || report.state() == GuardianState.DEGRADED)) {
             ready.fire(new SchemaReady(mode, created));
             announced = true;
+        }
+        if (!watch.report().state().serves()) {
+            pool.forgetIdle();
         }
         watch.publish(report);
         metrics.show(report.findings());

@@ -120,7 +120,8 @@ class GuardianHttpTest {
         get("/q/health/group/schema").then().statusCode(503);
         get("/q/metrics")
                 .then()
-                .body(containsString("schema_drift_findings{code=\"COLUMN_MISSING\",severity=\"BLOCKING\"} 1.0"));
+                .body(containsString("schema_drift_findings{code=\"COLUMN_MISSING\",severity=\"BLOCKING\"} 1.0"))
+                .body(containsString("schema_drift_findings{code=\"INDEX_MISSING\",severity=\"DEGRADED\"} 0.0"));
 
         database.run("ALTER TABLE annotation_tracking ADD COLUMN locked_at timestamptz");
         await().atMost(SOON).untilAsserted(() -> schema(200).body("data.state", equalTo("READY")));

@@ -70,11 +70,10 @@ final class HistorySituations {
                                         + " true FROM " + H + " WHERE version = '17'"),
                                 blocked("HISTORY_DELETED_THEN_PENDING"))
                         .then(history(HistoryAct.MARK_APPLIED, 17), ready()),
-                atStart(
-                        25,
-                        "an emptied history",
-                        healthyBut("TRUNCATE " + H),
-                        blocked("COLUMN_EXTRA", "HISTORY_EMPTY", "TRIGGER_EXTRA")),
+                atStart(25, "an emptied history", healthyBut("TRUNCATE " + H), blocked("HISTORY_EMPTY"))
+                        .then(history(HistoryAct.MARK_APPLIED, Situations.newest()), ready()),
+                atStart(25, "a history that is gone", healthyBut("DROP TABLE " + H), blocked("HISTORY_EMPTY"))
+                        .then(history(HistoryAct.MARK_APPLIED, Situations.newest()), ready()),
                 atStart(
                                 26,
                                 "stamped but not there",

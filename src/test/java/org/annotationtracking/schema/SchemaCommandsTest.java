@@ -2,22 +2,20 @@ package org.annotationtracking.schema;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.annotationtracking.schema.Command.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.annotationtracking.schema.Command.Said;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** Every command over the schema, beside the running service, with its exit code. */
 @QuarkusTest
@@ -27,9 +25,6 @@ class SchemaCommandsTest {
 
     FlakyRoad road;
     TestDatabase database;
-
-    /** @param words on standard output */
-    private record Said(int code, String words, String errors) {}
 
     @BeforeEach
     void the_service_serves() {
@@ -173,26 +168,6 @@ class SchemaCommandsTest {
     }
 
     @Test
-    void the_history_is_put_right_line_by_line_or_not_at_all() {
-        assertThat(run("retry", "12")).isEqualTo(new Said(1, "", "not_failed: V12 is not HISTORY_FAILED\n"));
-        assertThat(run("accept-checksum", "12").errors()).startsWith("checksum_agrees");
-        assertThat(run("accept-missing", "12").errors()).startsWith("not_missing");
-        assertThat(run("mark-applied", "12").errors()).startsWith("not_pending");
-        assertThat(run("mark-applied", "999").errors()).startsWith("unknown_version");
-        assertThat(run("migrate", "--out-of-order", "12").errors()).startsWith("not_out_of_order");
-        assertThat(run("migrate")).isEqualTo(new Said(0, "up to date\n", ""));
-
-        database.run("UPDATE annotation_tracking_schema_history SET checksum = 7 WHERE version = '12'");
-        assertThat(run("accept-checksum", "V12")).isEqualTo(new Said(0, "done: V12\n", ""));
-        database.run(
-                "INSERT INTO annotation_tracking_schema_history SELECT 90, '5', 'x', 'SQL', 'x', 1, 'x', now(), 1, true");
-        assertThat(run("status").words()).contains("V5    unknown  x");
-        assertThat(run("accept-missing", "5").code()).isZero();
-        assertThat(run("status").code()).isZero();
-        database.run("DELETE FROM annotation_tracking_schema_history WHERE version = '5'");
-    }
-
-    @Test
     void explain_and_start_over_say_no_in_one_line() {
         assertThat(run("explain", "column_type").words())
                 .startsWith("COLUMN_TYPE (BLOCKING): A column has another type.");
@@ -222,16 +197,5 @@ class SchemaCommandsTest {
                         + " || (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace)"
                         + " || (SELECT count(*) FROM annotation_tracking) || (SELECT count(*) FROM annotation_tracking_event)"
                         + " || (SELECT count(*) FROM examples_example)");
-    }
-
-    private static Said run(String... words) {
-        CommandLine line = Arc.container().instance(CommandLine.class).get();
-        StringWriter out = new StringWriter();
-        StringWriter errors = new StringWriter();
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
-        String[] all = new String[words.length + 1];
-        all[0] = "schema";
-        System.arraycopy(words, 0, all, 1, words.length);
-        return new Said(line.execute(all), out.toString(), errors.toString());
     }
 }

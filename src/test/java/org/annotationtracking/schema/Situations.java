@@ -3,6 +3,9 @@ package org.annotationtracking.schema;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.annotationtracking.core.SchemaReady.Mode;
+import org.annotationtracking.schema.catalog.Shipped;
+import org.annotationtracking.schema.catalog.ShippedMigration;
 
 /** All rows of the table. */
 final class Situations {
@@ -20,6 +23,12 @@ final class Situations {
                         PlaceSituations.all())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The version a database that lacks nothing is at. */
+    static int newest() {
+        List<ShippedMigration> all = new Shipped().migrations(Mode.STANDALONE);
+        return all.get(all.size() - 1).version();
     }
 
     /** A copy of a database that lacks nothing, with these changes. */

@@ -9,6 +9,7 @@ import org.annotationtracking.core.DomainException;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Severity;
+import org.annotationtracking.schema.plan.ChangeLock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,7 @@ abstract class SchemaCommand implements Callable<Integer> {
     static final int BLOCKED = 4;
 
     private static final Set<String> STANDS_IN_THE_WAY = Set.of(
+            ChangeLock.BUSY,
             DriftCode.DDL_BLOCKED_BY.asErrorCode(),
             DriftCode.POOLER.asErrorCode(),
             DriftCode.DATABASE_DIFFERS.asErrorCode());

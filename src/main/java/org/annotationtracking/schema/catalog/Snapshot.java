@@ -7,6 +7,10 @@ import org.jdbi.v3.core.Handle;
 /** Everything one look at a database shows. */
 public record Snapshot(
         Environment environment, Catalog catalog, List<HistoryRow> history, List<String> djangoMigrations) {
+    /** Ours on our own table of examples, never on a host's. */
+    private static final String FOLLOWS_EXAMPLES = "annotation_tracking_follow_examples";
+
+    private static final String EXAMPLES = "examples_example";
     private static final String DJANGO = """
             SELECT name FROM <schema>.django_migrations WHERE app = 'assignment' ORDER BY id
             """;
@@ -39,6 +43,20 @@ public record Snapshot(
     public Mode mode() {
         boolean madeByUs = history.stream()
                 .anyMatch(row -> row.success() && row.type().equals("SQL") && "3".equals(row.version()));
-        return madeByUs || !environment.has("examples_example") ? Mode.STANDALONE : Mode.ATTACHED;
+        return madeByUs || !environment.has(EXAMPLES) || historyLost() && followsExamples()
+                ? Mode.STANDALONE
+                : Mode.ATTACHED;
+    }
+
+    /** True when migrations of ours have run, as the tables show, and no line of the history says so. */
+    public boolean historyLost() {
+        return environment.has("annotation_tracking_event")
+                && history.stream().allMatch(row -> row.type().equals("BASELINE"));
+    }
+
+    private boolean followsExamples() {
+        return catalog.table(EXAMPLES).stream()
+                .flatMap(table -> table.triggers().stream())
+                .anyMatch(trigger -> trigger.name().equals(FOLLOWS_EXAMPLES));
     }
 }

@@ -35,12 +35,15 @@ public record Diagnosis(
         HistoryView history = HistoryComparison.compare(shipped.migrations(mode), snapshot.history());
         boolean coexist = coexists.orElse(!snapshot.djangoMigrations().isEmpty());
         boolean adopting = snapshot.catalog().table(Expected.TRACKING).isPresent() && !history.knowsOurTable();
-        Catalog expected = new Expected(shipped, mode, coexist).forDatabase(history, adopting, snapshot.catalog());
+        Expected whole = new Expected(shipped, mode, coexist);
+        Optional<Integer> shown = snapshot.historyLost() ? whole.shownBy(snapshot.catalog()) : Optional.empty();
+        Catalog expected =
+                shown.map(whole::at).orElseGet(() -> whole.forDatabase(history, adopting, snapshot.catalog()));
         List<Finding> drift = SchemaComparison.compare(
                 new Expectation(expected, coexist, !history.newer().isEmpty()), snapshot.catalog());
         List<Finding> findings = new ArrayList<>(Surroundings.findings(snapshot));
         findings.addAll(Surroundings.rightToMigrate(snapshot, history));
-        findings.addAll(Records.findings(snapshot, history, adopting, drift));
+        findings.addAll(Records.findings(snapshot, history, adopting, shown, drift));
         drift.forEach(finding -> findings.add(Remedies.fromMigrations(finding, shipped, history)));
         return new Diagnosis(
                 mode,

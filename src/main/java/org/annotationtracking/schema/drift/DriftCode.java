@@ -61,13 +61,15 @@ public enum DriftCode {
     COUNTER_DIFFERS(DEGRADED, "The counters do not equal a recount."),
     PRIVILEGE_MISSING(BLOCKING, "The database role lacks a privilege."),
     OWNER_DIFFERS(DEGRADED, "A table belongs to another role, so this one cannot alter it."),
-    HISTORY_PENDING(BLOCKING, "Migrations of this version have not run yet."),
     HISTORY_FAILED(BLOCKING, "A migration began and failed."),
     HISTORY_CHECKSUM(DEGRADED, "A migration that ran here was another text than the one we carry."),
     HISTORY_FUTURE(INFO, "A newer version of this service migrated the database; this one checks only what it needs."),
     HISTORY_MISSING(BLOCKING, "A migration ran here that this version does not carry."),
     HISTORY_OUT_OF_ORDER(BLOCKING, "A migration of a lower version has not run though higher ones have."),
-    HISTORY_EMPTY(BLOCKING, "The history is empty though our tables are there."),
+    HISTORY_EMPTY(
+            BLOCKING,
+            "The history is empty or gone though our tables are there. schema mark-applied with the version they prove"
+                    + " begins it anew."),
     HISTORY_ABSENT(BLOCKING, "Our tables are there, but no history of ours says how they came about."),
     HISTORY_DELETED_THEN_PENDING(
             BLOCKING, "Somebody took a migration out of the history, and it would run a second time."),

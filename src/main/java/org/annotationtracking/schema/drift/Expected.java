@@ -1,7 +1,9 @@
 package org.annotationtracking.schema.drift;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.catalog.Catalog;
 import org.annotationtracking.schema.catalog.HostTables;
 import org.annotationtracking.schema.catalog.Shipped;
+import org.annotationtracking.schema.catalog.ShippedMigration;
 import org.annotationtracking.schema.catalog.TableFacts;
 import org.annotationtracking.schema.catalog.TriggerFacts;
 
@@ -36,6 +39,18 @@ public record Expected(Shipped shipped, Mode mode, boolean coexist) {
         return adopting
                 ? toTakeOver(actual)
                 : history.last().map(last -> at(last.version())).orElse(Catalog.empty());
+    }
+
+    /** The newest version whose work is there, all of it and nothing else; it proves what a lost history cannot say. */
+    Optional<Integer> shownBy(Catalog actual) {
+        List<ShippedMigration> newestFirst = new ArrayList<>(shipped.migrations(mode));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .map(ShippedMigration::version)
+                .filter(version ->
+                        SchemaComparison.compare(new Expectation(at(version), coexist, false), actual).stream()
+                                .allMatch(finding -> finding.severity().compareTo(Severity.DEGRADED) > 0))
+                .findFirst();
     }
 
     /** What is there after this migration; attached, without what only our own tables of the host carry. */

@@ -2,6 +2,7 @@ package org.annotationtracking.schema.drift;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.catalog.HistoryRow;
 import org.annotationtracking.schema.catalog.HostTables;
@@ -13,13 +14,15 @@ final class Records {
 
     private Records() {}
 
-    static List<Finding> findings(Snapshot snapshot, HistoryView history, boolean adopting, List<Finding> drift) {
-        List<Finding> findings = new ArrayList<>(ours(snapshot, history, adopting, drift));
+    static List<Finding> findings(
+            Snapshot snapshot, HistoryView history, boolean adopting, Optional<Integer> shown, List<Finding> drift) {
+        List<Finding> findings = new ArrayList<>(ours(snapshot, history, adopting, shown, drift));
         findings.addAll(Django.findings(snapshot));
         return findings;
     }
 
-    private static List<Finding> ours(Snapshot snapshot, HistoryView history, boolean adopting, List<Finding> drift) {
+    private static List<Finding> ours(
+            Snapshot snapshot, HistoryView history, boolean adopting, Optional<Integer> shown, List<Finding> drift) {
         List<Finding> findings = new ArrayList<>();
         boolean sound = drift.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKING);
         for (Finding finding : history.findings()) {
@@ -30,9 +33,11 @@ final class Records {
             boolean empty = snapshot.environment().has(HistoryRow.TABLE)
                     && snapshot.history().isEmpty();
             boolean stranded = snapshot.mode() == Mode.STANDALONE;
-            findings.add(
-                    Finding.of(empty || stranded ? DriftCode.HISTORY_EMPTY : DriftCode.HISTORY_ABSENT, HistoryRow.TABLE)
-                            .hurting(Hurt.EVERYTHING));
+            boolean lost = empty || stranded || snapshot.historyLost();
+            findings.add(Finding.of(lost ? DriftCode.HISTORY_EMPTY : DriftCode.HISTORY_ABSENT, HistoryRow.TABLE)
+                    .found(shown.map(version -> "tables as V" + version + " makes them")
+                            .orElse(""))
+                    .hurting(Hurt.EVERYTHING));
         }
         drift.stream()
                 .filter(finding -> finding.code() == DriftCode.TABLE_MISSING && !HostTables.contains(finding.object()))

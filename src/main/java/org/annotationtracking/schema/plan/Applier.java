@@ -40,10 +40,7 @@ public final class Applier {
             throw new PlanException("not_a_token", "This is not a token of a plan");
         }
         try (Connection connection = database.getConnection();
-                ChangeLock lock = ChangeLock.tryTake(connection)) {
-            if (!lock.isHeld()) {
-                throw new PlanException("schema_busy", "Another change is going on: " + lock.holder());
-            }
+                ChangeLock held = ChangeLock.take(connection)) {
             Plan plan = Planner.plan(observer.look(connection), PlanOptions.decode(parts[1]));
             if (!plan.token().equals(token)) {
                 throw new PlanException("plan_outdated", "The database has changed since this plan was made");

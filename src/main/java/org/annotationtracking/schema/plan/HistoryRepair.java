@@ -18,7 +18,7 @@ import org.annotationtracking.schema.plan.Observer.Seen;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Puts one named line of the history right; never more than that one. */
+/** Puts the history right where a person says so, line by line; what is marked as run is proved by the tables. */
 public final class HistoryRepair {
     private final DataSource database;
     private final Observer observer;
@@ -63,12 +63,19 @@ public final class HistoryRepair {
                 """, version, 0);
     }
 
-    /** Records a migration as run once the tables prove that its work is there. */
+    /**
+     * Records a migration as run, and every one before it that is pending, once the tables prove that the work of all of
+     * them is there: a lost history begins anew with one proof. Refuses with {@code unknown_version}, {@code not_pending}
+     * and {@code shape_differs}.
+     */
     public void markApplied(int version) throws SQLException {
         Seen seen = seen();
         Mode mode = seen.diagnosis().mode();
-        ShippedMigration migration = mine(seen, version);
-        if (seen.diagnosis().history().pending().stream().noneMatch(open -> open.version() == version)) {
+        mine(seen, version);
+        List<ShippedMigration> open = seen.diagnosis().history().pending().stream()
+                .filter(migration -> migration.version() <= version)
+                .toList();
+        if (open.stream().noneMatch(migration -> migration.version() == version)) {
             throw new PlanException("not_pending", "V" + version + " is not pending");
         }
         Expected expected =
@@ -76,7 +83,10 @@ public final class HistoryRepair {
         requireSound(SchemaComparison.compare(
                 new Expectation(expected.at(version), seen.diagnosis().coexist(), true),
                 seen.snapshot().catalog()));
-        Jdbi.create(database).useHandle(handle -> insert(handle, migration));
+        if (!seen.snapshot().environment().has(HistoryRow.TABLE)) {
+            new Migrator(database, observer.shipped()).openHistory(mode, "begun anew from the tables");
+        }
+        Jdbi.create(database).useTransaction(handle -> open.forEach(migration -> insert(handle, migration)));
     }
 
     /** Runs one migration of a lower version than others that have run; refuses with {@code not_out_of_order}. */

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.annotationtracking.schema.catalog.Json;
 import org.annotationtracking.schema.drift.DriftCode;
@@ -17,6 +19,11 @@ import org.annotationtracking.schema.plan.Observer.Seen;
 /** Works out what would be done: a pure function of one look and of what a person has decided. */
 public final class Planner {
     private static final int HASH = 16;
+    private static final Set<DriftCode> FUNCTION = Set.of(DriftCode.FUNCTION_MISSING, DriftCode.FUNCTION_DIFFERS);
+
+    /** A trigger calls its function, so the function is made before it; all else stays in order. */
+    private static final Comparator<Finding> FUNCTIONS_FIRST =
+            Comparator.comparing(finding -> !FUNCTION.contains(finding.code()));
 
     private final Seen seen;
     private final PlanOptions options;
@@ -35,7 +42,7 @@ public final class Planner {
     }
 
     private Plan plan() {
-        seen.diagnosis().findings().forEach(this::consider);
+        seen.diagnosis().findings().stream().sorted(FUNCTIONS_FIRST).forEach(this::consider);
         List<Step> all = new ArrayList<>(rowSteps);
         all.addAll(steps);
         return new Plan(token(all), List.copyOf(all), List.copyOf(decisions), List.copyOf(blocked));

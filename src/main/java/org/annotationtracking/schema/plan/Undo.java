@@ -30,10 +30,7 @@ public final class Undo {
     public long undo(String token) throws SQLException {
         String key = token.substring(token.lastIndexOf('.') + 1);
         try (Connection connection = database.getConnection();
-                ChangeLock lock = ChangeLock.tryTake(connection)) {
-            if (!lock.isHeld()) {
-                throw new PlanException("schema_busy", "Another change is going on: " + lock.holder());
-            }
+                ChangeLock held = ChangeLock.take(connection)) {
             return whenNobodyIsInTheWay(key);
         }
     }
