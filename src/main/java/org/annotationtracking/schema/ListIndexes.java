@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.SchemaReady;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -71,7 +72,7 @@ class ListIndexes {
             if (trigrams.isPresent()) {
                 build(statement, new Index("examples_example_search_idx", TRIGRAMS.formatted(trigrams.get())));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | DomainException e) {
             LOG.infof("The list goes without an index it could have: %s", Failures.sentence(e));
         }
     }

@@ -41,7 +41,7 @@ public class SchemaOperations {
     public Plan apply(String token) {
         return changing(() -> {
             Plan plan = new Applier(database.forChanges(), observer).apply(token);
-            bringUpToDate();
+            bringUpToDate().ifPresent(SchemaOperations::requireLocks);
             return plan;
         });
     }
@@ -58,9 +58,7 @@ public class SchemaOperations {
     public boolean migrate() {
         return changing(() -> {
             Optional<Outcome> outcome = bringUpToDate();
-            outcome.flatMap(Outcome::blocker).ifPresent(blocker -> {
-                throw blocker.refusal();
-            });
+            outcome.ifPresent(SchemaOperations::requireLocks);
             return outcome.filter(Outcome::finished).isPresent();
         });
     }
@@ -102,6 +100,12 @@ public class SchemaOperations {
                 boolean open = Course.isOpen(observer.look(connection).diagnosis());
                 return open ? Optional.of(new Course(source, observer).run()) : Optional.empty();
             }
+        });
+    }
+
+    private static void requireLocks(Outcome outcome) {
+        outcome.blocker().ifPresent(blocker -> {
+            throw blocker.refusal();
         });
     }
 

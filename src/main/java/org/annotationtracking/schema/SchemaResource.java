@@ -51,7 +51,7 @@ class SchemaResource {
             operationId = "schemaPlan",
             summary = "What would be repaired, and how",
             description =
-                    "Steps in order with their SQL, locks and rows, the decisions that are missing, and a token for"
+                    "Steps in order with their SQL, locks and rows, the migrations that wait, the decisions that are missing, and a token for"
                             + " exactly this database. Writes nothing.")
     public Plan plan(@NotNull @Valid PlanRequest request) {
         return operations.plan(request.options());

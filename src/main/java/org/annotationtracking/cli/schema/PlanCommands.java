@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.annotationtracking.schema.SchemaOperations;
 import org.annotationtracking.schema.plan.Plan;
+import org.annotationtracking.schema.plan.PlanOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -53,8 +54,16 @@ final class PlanCommands {
                         .formatted(step.code(), step.object(), step.rows(), step.impact(), step.lock()));
                 step.sql().forEach(line -> out("    " + line));
             });
+            plan.migrations()
+                    .forEach(one -> out("V%d %s: %s"
+                            .formatted(
+                                    one.version(),
+                                    one.description(),
+                                    one.recorded()
+                                            ? "recorded, for its work is there or has to wait"
+                                            : one.sql().size() + " statement(s) run")));
             open(this, plan);
-            out(plan.steps().isEmpty() ? "nothing to apply" : "schema apply " + plan.token());
+            out(plan.isEmpty() ? "nothing to apply" : "schema apply " + plan.token());
         }
 
         private String write(Plan plan) {
@@ -98,7 +107,7 @@ final class PlanCommands {
             String named = token;
             if (named == null) {
                 Plan plan = schema.plan(choices.options());
-                if (plan.steps().isEmpty()) {
+                if (plan.isEmpty()) {
                     open(this, plan);
                     out("nothing to apply");
                     return plan.exitCode();
@@ -106,10 +115,17 @@ final class PlanCommands {
                 named = plan.token();
             }
             Plan plan = schema.apply(named);
-            out("%d step(s) done; schema undo %s takes back what touched rows"
-                    .formatted(plan.steps().size(), plan.token()));
-            open(this, plan);
-            return plan.decisions().isEmpty() ? DONE : DECISION;
+            Plan left = schema.plan(PlanOptions.NONE);
+            out("%d step(s) and %d migration(s) done; schema undo %s takes back what touched rows"
+                    .formatted(
+                            plan.steps().size(),
+                            plan.migrations().size() - left.migrations().size(),
+                            plan.token()));
+            open(this, left);
+            if (!left.decisions().isEmpty()) {
+                return DECISION;
+            }
+            return left.migrations().isEmpty() ? DONE : BLOCKED;
         }
     }
 

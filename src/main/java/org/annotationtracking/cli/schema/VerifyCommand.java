@@ -33,6 +33,9 @@ class VerifyCommand extends SchemaCommand {
         if (deep) {
             findings.addAll(inspection.deep(findings));
         }
+        if (findings.isEmpty()) {
+            out("no finding");
+        }
         out(findings);
         if (smoke) {
             inspection.smoke().forEach(this::out);

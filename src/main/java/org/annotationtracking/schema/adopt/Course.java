@@ -9,10 +9,8 @@ import javax.sql.DataSource;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.catalog.HistoryRow;
 import org.annotationtracking.schema.catalog.ShippedMigration;
-import org.annotationtracking.schema.catalog.TableFacts;
 import org.annotationtracking.schema.drift.Diagnosis;
 import org.annotationtracking.schema.drift.DriftCode;
-import org.annotationtracking.schema.drift.Expected;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.plan.Blocker;
 import org.annotationtracking.schema.plan.Convergence;
@@ -22,6 +20,7 @@ import org.annotationtracking.schema.plan.Observer;
 import org.annotationtracking.schema.plan.Observer.Seen;
 import org.annotationtracking.schema.plan.Retry;
 import org.annotationtracking.schema.plan.Statements;
+import org.annotationtracking.schema.plan.Upcoming;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,10 +66,10 @@ public final class Course {
     private boolean run(LockWaits waits) throws SQLException {
         Seen seen = look();
         if (!seen.snapshot().environment().has(HistoryRow.TABLE)) {
-            migrator.openHistory(seen.diagnosis().mode(), origin(seen));
+            migrator.openHistory(seen.diagnosis().mode(), Upcoming.origin(seen));
         }
         if (seen.diagnosis().adopting()) {
-            LOG.infof("Taking over the table: %s", origin(seen));
+            LOG.infof("Taking over the table: %s", Upcoming.origin(seen));
             if (!converge(waits)) {
                 return false;
             }
@@ -98,8 +97,9 @@ public final class Course {
         Seen seen = look();
         Mode mode = seen.diagnosis().mode();
         List<ShippedMigration> pending = seen.diagnosis().history().pending();
-        List<ShippedMigration> recorded =
-                pending.stream().filter(migration -> isThere(migration, seen)).toList();
+        List<ShippedMigration> recorded = pending.stream()
+                .filter(migration -> Upcoming.isRecorded(migration, seen))
+                .toList();
         for (ShippedMigration migration : recorded) {
             pending.stream()
                     .filter(earlier -> earlier.version() < migration.version() && !recorded.contains(earlier))
@@ -113,31 +113,10 @@ public final class Course {
         return ran;
     }
 
-    /** True for a migration whose work another program has done, or that must wait for that program to stop. */
-    private static boolean isThere(ShippedMigration migration, Seen seen) {
-        return switch (migration.version()) {
-            case Expected.MAKES_TRACKING -> seen.diagnosis().adopting();
-            case Expected.CHECKS_STATUS ->
-                seen.diagnosis().coexist() || seen.diagnosis().adopting();
-            case Expected.MAKES_SKIPPED ->
-                seen.snapshot().catalog().table(Expected.SKIPPED).isPresent();
-            default -> false;
-        };
-    }
-
     private Seen look() throws SQLException {
         try (var connection = database.getConnection()) {
             return observer.look(connection);
         }
-    }
-
-    private static String origin(Seen seen) {
-        TableFacts table = seen.snapshot().catalog().tables().get(Expected.TRACKING);
-        if (table == null) {
-            return seen.diagnosis().mode() == Mode.STANDALONE ? "standalone" : "attached to a host";
-        }
-        String origin = "adopted from " + Ancestor.of(table, seen.snapshot().djangoMigrations());
-        return origin.substring(0, Math.min(origin.length(), 190));
     }
 
     /** True when the start may do this by itself. */

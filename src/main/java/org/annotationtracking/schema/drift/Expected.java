@@ -32,6 +32,12 @@ public record Expected(Shipped shipped, Mode mode, boolean coexist) {
     public static final String SKIPPED = "skipped_example";
     public static final String COEXIST = "annotation_tracking_coexist";
 
+    /** Sets the guard that stands while another program may write the table. */
+    public static final String SET_COEXIST = """
+            CREATE TRIGGER annotation_tracking_coexist
+                BEFORE INSERT OR UPDATE ON annotation_tracking
+                FOR EACH ROW EXECUTE FUNCTION annotation_tracking_coexist()""";
+
     /** BEFORE INSERT OR UPDATE, FOR EACH ROW. */
     private static final int BEFORE_EACH_ROW_WRITTEN = 23;
 

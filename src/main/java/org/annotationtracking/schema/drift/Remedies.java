@@ -15,7 +15,7 @@ final class Remedies {
         return switch (finding.code()) {
             case TRIGGER_MISSING ->
                 name.equals(Expected.COEXIST)
-                        ? finding.remedy(Repair.AUTOMATIC, SET_COEXIST)
+                        ? finding.remedy(Repair.AUTOMATIC, Expected.SET_COEXIST)
                         : shipped.statementMaking("TRIGGER", name, ran)
                                 .map(sql -> finding.remedy(Repair.ASK, sql))
                                 .orElse(finding);
@@ -37,9 +37,4 @@ final class Remedies {
             default -> finding;
         };
     }
-
-    private static final String SET_COEXIST = """
-            CREATE TRIGGER annotation_tracking_coexist
-                BEFORE INSERT OR UPDATE ON annotation_tracking
-                FOR EACH ROW EXECUTE FUNCTION annotation_tracking_coexist()""";
 }

@@ -26,7 +26,7 @@ public final class Applier {
 
     /** The same over a connection that may only read. */
     public static Plan plan(Connection connection, Observer observer, PlanOptions options) {
-        return Planner.plan(observer.look(connection), options);
+        return Planner.plan(observer.look(connection), observer.shipped(), options);
     }
 
     /**
@@ -41,11 +41,13 @@ public final class Applier {
         }
         try (Connection connection = database.getConnection();
                 ChangeLock held = ChangeLock.take(connection)) {
-            Plan plan = Planner.plan(observer.look(connection), PlanOptions.decode(parts[1]));
+            Plan plan = Planner.plan(observer.look(connection), observer.shipped(), PlanOptions.decode(parts[1]));
             if (!plan.token().equals(token)) {
                 throw new PlanException("plan_outdated", "The database has changed since this plan was made");
             }
-            run(plan, parts[2]);
+            if (!plan.steps().isEmpty()) {
+                run(plan, parts[2]);
+            }
             return plan;
         }
     }

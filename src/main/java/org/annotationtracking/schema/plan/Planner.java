@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.annotationtracking.schema.catalog.Json;
+import org.annotationtracking.schema.catalog.Shipped;
 import org.annotationtracking.schema.drift.DriftCode;
 import org.annotationtracking.schema.drift.Finding;
 import org.annotationtracking.schema.drift.Repair;
@@ -26,26 +27,36 @@ public final class Planner {
             Comparator.comparing(finding -> !FUNCTION.contains(finding.code()));
 
     private final Seen seen;
+    private final Shipped shipped;
     private final PlanOptions options;
     private final List<Step> rowSteps = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<String> decisions = new ArrayList<>();
     private final List<String> blocked = new ArrayList<>();
 
-    private Planner(Seen seen, PlanOptions options) {
+    private Planner(Seen seen, Shipped shipped, PlanOptions options) {
         this.seen = seen;
+        this.shipped = shipped;
         this.options = options;
     }
 
-    public static Plan plan(Seen seen, PlanOptions options) {
-        return new Planner(seen, options).plan();
+    public static Plan plan(Seen seen, Shipped shipped, PlanOptions options) {
+        return new Planner(seen, shipped, options).plan();
     }
 
     private Plan plan() {
         seen.diagnosis().findings().stream().sorted(FUNCTIONS_FIRST).forEach(this::consider);
         List<Step> all = new ArrayList<>(rowSteps);
         all.addAll(steps);
-        return new Plan(token(all), List.copyOf(all), List.copyOf(decisions), List.copyOf(blocked));
+        Upcoming upcoming = Upcoming.of(seen, shipped);
+        String token = token(all, upcoming);
+        return new Plan(
+                token,
+                List.copyOf(all),
+                upcoming.migrations(),
+                List.copyOf(decisions),
+                List.copyOf(blocked),
+                Script.of(seen, shipped, token, all, upcoming));
     }
 
     private void consider(Finding finding) {
@@ -105,7 +116,7 @@ public final class Planner {
     }
 
     /** Changes when the schema, the history, the rows in question or the steps change. */
-    private String token(List<Step> all) {
+    private String token(List<Step> all, Upcoming upcoming) {
         Function<Object, String> json = Json::write;
         String subject = json.apply(seen.snapshot().catalog())
                 + json.apply(seen.snapshot().history().stream()
@@ -113,7 +124,10 @@ public final class Planner {
                         .toList())
                 + json.apply(seen.evidence().counts().values().stream().sorted().toList())
                 + json.apply(seen.evidence().strayStatuses())
-                + json.apply(all);
+                + json.apply(all)
+                + json.apply(upcoming.migrations().stream()
+                        .map(migration -> migration.version() + " " + migration.recorded())
+                        .toList());
         return "p1." + options.encode() + "." + hash(subject);
     }
 

@@ -1,4 +1,4 @@
-package org.annotationtracking.schema.adopt;
+package org.annotationtracking.schema.plan;
 
 import java.util.List;
 import org.annotationtracking.schema.catalog.ColumnFacts;
