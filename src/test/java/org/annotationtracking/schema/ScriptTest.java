@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.annotationtracking.core.SchemaReady.Mode;
 import org.annotationtracking.schema.drift.DriftCode;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A plan counts migrations that wait, and its script leaves nothing to do to a service whose role may create nothing. */
 class ScriptTest {
     private static final String ROLE = "script_reader";
+    private static final String ROWS =
+            "SELECT md5(string_agg(CAST(t AS text), chr(10) ORDER BY id)) FROM annotation_tracking t";
 
     static Stream<TestDatabase> places() {
         return Stream.of(TestServer.fresh(), Shape.DJANGO_0006.make(true), Shape.DJANGO_0006.make(false), upTo45());
@@ -62,6 +65,29 @@ class ScriptTest {
         assertThat(TestServer.fresh().plan(PlanOptions.NONE).token()).isEqualTo(plan.token());
         database.migrator().migrateTo(Mode.STANDALONE, 3);
         assertThat(database.plan(PlanOptions.NONE).token()).isNotEqualTo(plan.token());
+    }
+
+    /** A script that somebody else runs loses no row either. */
+    @Test
+    void rows_its_script_moves_and_changes_are_kept_and_come_back() throws SQLException {
+        TestDatabase database = Samples.twoProjects(TestServer.fresh().migrated());
+        database.run(
+                "ALTER TABLE annotation_tracking DROP CONSTRAINT annotation_tracking_project_example_unique,"
+                        + " DROP CONSTRAINT annotation_tracking_status_check",
+                "UPDATE annotation_tracking SET status = 'reviewed' WHERE example_id > 30",
+                "INSERT INTO annotation_tracking (id, status, review_notes, example_id, project_id)"
+                        + " SELECT n + 5000, 'submitted', 'twice', n, 1 FROM generate_series(1, 5) n");
+        String before = database.value(ROWS);
+        Plan plan = database.plan(PlanOptions.of(null, Map.of("reviewed", "approved"), true, false));
+
+        run(database, plan.sql());
+
+        assertThat(database.value("SELECT count(*) || ' ' || count(*) FILTER (WHERE status = 'reviewed')"
+                        + " FROM annotation_tracking"))
+                .isEqualTo("40 0");
+        assertThat(database.codes()).doesNotContain(DriftCode.UNIQUE_MISSING, DriftCode.STATUS_UNKNOWN);
+        assertThat(database.undo(plan.token())).isEqualTo(15);
+        assertThat(database.value(ROWS)).isEqualTo(before);
     }
 
     @Test

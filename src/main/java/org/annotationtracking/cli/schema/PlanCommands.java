@@ -116,11 +116,13 @@ final class PlanCommands {
             }
             Plan plan = schema.apply(named);
             Plan left = schema.plan(PlanOptions.NONE);
-            out("%d step(s) and %d migration(s) done; schema undo %s takes back what touched rows"
+            out("%d step(s) and %d migration(s) done"
                     .formatted(
                             plan.steps().size(),
-                            plan.migrations().size() - left.migrations().size(),
-                            plan.token()));
+                            plan.migrations().size() - left.migrations().size()));
+            if (!plan.steps().isEmpty()) {
+                out("schema undo %s takes back what touched rows".formatted(plan.token()));
+            }
             open(this, left);
             if (!left.decisions().isEmpty()) {
                 return DECISION;

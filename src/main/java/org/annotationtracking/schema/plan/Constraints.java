@@ -17,6 +17,22 @@ final class Constraints {
         return handle.createQuery(NAMES).mapTo(String.class).list();
     }
 
+    /** Puts down, in a script, which there are before a step. */
+    static String scriptBefore() {
+        return "CREATE TEMP TABLE IF NOT EXISTS constraints_before (conname name);\n"
+                + "TRUNCATE constraints_before;\nINSERT INTO constraints_before " + NAMES.strip();
+    }
+
+    /** Adds those that came since to the record of the repair, as {@link #undo} does. */
+    static String scriptAfter(String key) {
+        return """
+                UPDATE annotation_tracking_repair SET steps = steps || jsonb_build_array(jsonb_build_object(
+                       'table', '%1$s', 'reason', '', 'columns', CAST('[]' AS jsonb), 'rows', 0, 'sql', (
+                       SELECT coalesce(jsonb_agg(format('ALTER TABLE %1$s DROP CONSTRAINT IF EXISTS %%I', conname)), '[]')
+                         FROM (%2$s EXCEPT SELECT conname FROM constraints_before) added)))
+                 WHERE token = '%3$s'""".formatted(Expected.TRACKING, NAMES.strip().replaceFirst(" ORDER BY 1$", ""), key);
+    }
+
     static UndoStep undo(Handle handle, List<String> before) {
         List<String> added = names(handle).stream()
                 .filter(name -> !before.contains(name))

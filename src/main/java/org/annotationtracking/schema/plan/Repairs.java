@@ -1,5 +1,6 @@
 package org.annotationtracking.schema.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.annotationtracking.schema.catalog.Json;
@@ -34,6 +35,38 @@ final class Repairs {
             """, "ALTER TABLE annotation_tracking_quarantine ADD COLUMN IF NOT EXISTS left_as jsonb");
 
     private Repairs() {}
+
+    /**
+     * The same as statements for a client: the rows are kept and the repair is recorded in the transaction that changes
+     * them, so that {@code undo} brings them back here too.
+     */
+    static List<String> script(String key, RowWork work) {
+        String kept =
+                "token = '%s' AND source_table = '%s' AND reason = '%s'".formatted(key, work.table(), work.reason());
+        List<String> all = new ArrayList<>(List.of("BEGIN"));
+        TABLES.forEach(sql -> all.add(sql.strip()));
+        all.add("LOCK TABLE " + work.table() + " IN SHARE ROW EXCLUSIVE MODE");
+        all.add("""
+                INSERT INTO annotation_tracking_quarantine (project_id, token, source_table, reason, moved, content)
+                SELECT coalesce(project_id, 0), '%s', '%s', '%s', %s, to_jsonb(source.*)
+                  FROM %2$s source WHERE %s""".formatted(key, work.table(), work.reason(), work.moves(), work.where()));
+        all.add(work.sql());
+        if (!work.moves()) {
+            all.add("""
+                    UPDATE annotation_tracking_quarantine q SET left_as = %s
+                      FROM %s t
+                     WHERE q.%s AND t.id = CAST(q.content ->> 'id' AS bigint)""".formatted(values(work.changed()), work.table(), kept.replace(" AND ", " AND q.")));
+        }
+        String columns = work.moves() ? "[]" : Json.write(work.changed());
+        all.add("""
+                INSERT INTO annotation_tracking_repair AS r (token, applied_by, steps)
+                SELECT '%s', current_user, jsonb_build_array(jsonb_build_object('table', '%s', 'reason', '%s',
+                       'columns', CAST('%s' AS jsonb), 'sql', CAST('[]' AS jsonb), 'rows', count(*)))
+                  FROM annotation_tracking_quarantine WHERE %s
+                    ON CONFLICT (token) DO UPDATE SET steps = r.steps || excluded.steps, undone_at = NULL""".formatted(key, work.table(), work.reason(), columns, kept));
+        all.add("COMMIT");
+        return all;
+    }
 
     static void prepare(Handle handle) {
         TABLES.forEach(handle::execute);

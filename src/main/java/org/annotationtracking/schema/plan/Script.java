@@ -15,7 +15,8 @@ import org.annotationtracking.schema.plan.Observer.Seen;
 
 /**
  * A plan as statements for whoever may alter the tables: run as they stand, one by one and not in one transaction, they
- * leave the database as the service would have left it, the history included, and to the service's role what it needs.
+ * leave the database as the service would have left it, the history and the rows kept for {@code undo} included, and give
+ * the service's role what it needs.
  */
 final class Script {
     /** As Flyway makes it, which then goes on with it. */
@@ -43,15 +44,22 @@ final class Script {
 
     private final Seen seen;
     private final Shipped shipped;
+    private final String key;
+
+    /** True when a step touches rows, so that the repair is recorded with all of its steps. */
+    private final boolean recorded;
+
     private final StringBuilder text = new StringBuilder();
 
-    private Script(Seen seen, Shipped shipped) {
+    private Script(Seen seen, Shipped shipped, String token, List<Step> steps) {
         this.seen = seen;
         this.shipped = shipped;
+        this.recorded = steps.stream().anyMatch(step -> step.work() != null);
+        this.key = token.substring(token.lastIndexOf('.') + 1);
     }
 
     static String of(Seen seen, Shipped shipped, String token, List<Step> steps, Upcoming upcoming) {
-        Script script = new Script(seen, shipped);
+        Script script = new Script(seen, shipped, token, steps);
         script.text.append("-- plan ").append(token).append('\n');
         upcoming.origin().ifPresent(script::openHistory);
         steps.forEach(script::step);
@@ -71,7 +79,16 @@ final class Script {
     private void step(Step step) {
         text.append("-- ").append(step.code()).append(' ').append(step.object()).append(": ");
         text.append(step.impact()).append("; lock: ").append(step.lock()).append('\n');
-        statements(step.sql());
+        RowWork work = step.work();
+        if (work != null) {
+            statements(Repairs.script(key, work));
+        } else if (recorded) {
+            statements(List.of(Constraints.scriptBefore()));
+            statements(step.sql());
+            statements(List.of(Constraints.scriptAfter(key)));
+        } else {
+            statements(step.sql());
+        }
     }
 
     private void migration(Upcoming.Migration migration) {
