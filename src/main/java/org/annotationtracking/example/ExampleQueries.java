@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.example.list.ListQuery;
+import org.annotationtracking.example.list.OptionalTables;
 import org.annotationtracking.example.list.TrackedExamples;
 import org.annotationtracking.platform.CompactJson;
 import org.annotationtracking.platform.LiveLock;
@@ -35,15 +36,18 @@ class ExampleQueries {
                                  OR (SELECT collaborative_annotation FROM projects_project WHERE id = :project)))
                        AS is_confirmed,
                    e.upload_name, e.score,
-                   (SELECT json_agg(json_build_object('id', g.id, 'assignee', gu.username, 'assignee_id', g.assignee_id)
-                                    ORDER BY g.created_at, g.id)
-                      FROM examples_assignment g JOIN auth_user gu ON gu.id = g.assignee_id
-                     WHERE g.example_id = e.id) AS assignments,
+                   %s AS assignments,
                    a.username AS annotated_by, r.username AS reviewed_by, coalesce(t.status, 'pending') AS status,
                    t.annotated_at, t.reviewed_at, coalesce(t.review_notes, '') AS review_notes,
                    %s AS is_locked, l.username AS locked_by, t.locked_at, t.lock_expires_at,
                    coalesce(t.version, 0) AS version, t.changed_at
-            """.formatted(LiveLock.SQL);
+            """;
+
+    private static final String ASSIGNMENTS = """
+            (SELECT json_agg(json_build_object('id', g.id, 'assignee', gu.username, 'assignee_id', g.assignee_id)
+                             ORDER BY g.created_at, g.id)
+               FROM examples_assignment g JOIN auth_user gu ON gu.id = g.assignee_id
+              WHERE g.example_id = e.id)""";
 
     private static final String JOINED = """
               FROM examples_example e
@@ -62,11 +66,18 @@ class ExampleQueries {
     private final Jdbi jdbi;
     private final TrackedExamples tracked;
     private final SearchQueries search;
+    private final OptionalTables tables;
 
-    ExampleQueries(Jdbi jdbi, TrackedExamples tracked, SearchQueries search) {
+    ExampleQueries(Jdbi jdbi, TrackedExamples tracked, SearchQueries search, OptionalTables tables) {
         this.jdbi = jdbi;
         this.tracked = tracked;
         this.search = search;
+        this.tables = tables;
+    }
+
+    /** doccano before 1.8.5 has no assignments to name. */
+    private String columns() {
+        return COLUMNS.formatted(tables.hasAssignments() ? ASSIGNMENTS : "NULL", LiveLock.SQL);
     }
 
     /** Whose view of which project. */
@@ -84,7 +95,7 @@ class ExampleQueries {
                                 sql.createQuery("""
                         %1$s %2$s %3$s %4$s WHERE e.id = ANY (ARRAY(%5$s)) ORDER BY %6$s
                         """.formatted(
-                                                COLUMNS,
+                                                columns(),
                                                 keys(query, keys),
                                                 JOINED,
                                                 NAMES,
@@ -164,8 +175,8 @@ class ExampleQueries {
     }
 
     Optional<ExampleResponse> find(View view, ExampleKey key) {
-        return jdbi.withHandle(sql -> sql.createQuery(
-                        "%s %s %s WHERE e.project_id = :project AND e.id = :example".formatted(COLUMNS, JOINED, NAMES))
+        return jdbi.withHandle(sql -> sql.createQuery("%s %s %s WHERE e.project_id = :project AND e.id = :example"
+                        .formatted(columns(), JOINED, NAMES))
                 .bind("project", key.projectId())
                 .bind("example", key.exampleId())
                 .bind("caller", view.callerId())
@@ -176,7 +187,7 @@ class ExampleQueries {
     /** These examples, in no order. */
     List<ExampleResponse> these(View view, List<Long> ids) {
         return jdbi.withHandle(sql -> sql.createQuery("%s %s %s WHERE e.project_id = :project AND e.id = ANY (:ids)"
-                        .formatted(COLUMNS, JOINED, NAMES))
+                        .formatted(columns(), JOINED, NAMES))
                 .bind("project", view.projectId())
                 .bind("caller", view.callerId())
                 .bindArray("ids", Long.class, ids)
@@ -191,7 +202,7 @@ class ExampleQueries {
             sql.execute("SET LOCAL statement_timeout = 0");
             bind(
                             sql.createQuery("%s %s %s WHERE e.project_id = :project %s ORDER BY %s"
-                                    .formatted(COLUMNS, JOINED, NAMES, query.conditions(), query.orderBy())),
+                                    .formatted(columns(), JOINED, NAMES, query.conditions(), query.orderBy())),
                             view,
                             query)
                     .setFetchSize(FETCH_ROWS)

@@ -39,6 +39,11 @@ class HostTableQueries {
                 .list()));
     }
 
+    /** Whether there are assignments: doccano has them since 1.8.5. False while it is not known. */
+    boolean hasAssignments() {
+        return has(ASSIGNMENTS);
+    }
+
     boolean has(String table) {
         return present.contains(table);
     }
