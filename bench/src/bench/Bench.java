@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 
 /** A filled database with the service on it, and what the service was heard to send. Stops the service when it closes. */
 final class Bench implements AutoCloseable {
@@ -51,6 +52,12 @@ final class Bench implements AutoCloseable {
     void listened() throws IOException, InterruptedException {
         listened.close();
         listener.close();
+        app = launch(List.of(), "service", database.port(), "").start("/q/health/ready");
+    }
+
+    /** The same anew, as cold as the others were. */
+    void restart() throws IOException, InterruptedException {
+        app.close();
         app = launch(List.of(), "service", database.port(), "").start("/q/health/ready");
     }
 
@@ -103,6 +110,39 @@ final class Bench implements AutoCloseable {
             }
         }
         return least;
+    }
+
+    /** The same for requests that each name another example: what is sent, and for which. */
+    Act heard(long firstExample, IntFunction<byte[]> requests) throws IOException, InterruptedException {
+        Act least = null;
+        for (int i = 0; i < 3; i++) {
+            List<Sent> heard = untilCommitted(heard(requests.apply(i)));
+            if (least == null || heard.size() <= least.statements().size()) {
+                least = new Act(firstExample + i, heard);
+            }
+        }
+        return least;
+    }
+
+    /** What comes behind the commit is somebody else's. */
+    private static List<Sent> untilCommitted(List<Sent> heard) {
+        for (int i = 0; i < heard.size(); i++) {
+            if (heard.get(i).sql().strip().equalsIgnoreCase("COMMIT")) {
+                return heard.subList(0, i + 1);
+            }
+        }
+        throw new IllegalStateException("No commit among " + heard);
+    }
+
+    record Act(long example, List<Sent> statements) {
+
+        /** Each time for another example: each client has its own stretch of {@code span} from {@code base} on. */
+        PgBench.Script script(PgBench pgbench, String name) throws IOException {
+            String first = "\\set id :base + :client_id * :span + :n\n\\set n :n + 1\n";
+            String id = String.valueOf(example);
+            return pgbench.script(name, first, statements,
+                    value -> value.equals(id) ? ":id" : value.equals("{" + id + "}") || value.equals("{\"" + id + "\"}") ? "ARRAY[:id]" : null);
+        }
     }
 
     static Http.Reply call(int port, byte[] request) throws IOException {

@@ -99,6 +99,8 @@ final class Listener implements AutoCloseable {
                 types.add(body.getInt());
             }
             prepared.put(name, new Parsed(sql, types));
+        } else if (type == 'Q') {
+            heard.add(new Sent(text(body), List.of(), List.of()));
         } else if (type == 'B') {
             text(body);
             Parsed parsed = prepared.get(text(body));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 record Options(Map<String, String> given) {
 
     static final List<String> PARTS =
-            List.of("pages", "counts", "writes", "deep", "claims", "imports", "events", "growth", "starts", "memory");
+            List.of("pages", "counts", "doccano", "deep", "writes", "claims", "imports", "events", "growth", "memory");
 
     static final String HELP = """
             bench/run [--name value …]
@@ -24,7 +24,7 @@ record Options(Map<String, String> given) {
               --durable B      synchronous_commit of the embedded server, for all sides alike (true)
               --doccano URL    a doccano on the same data to compare the page with, an address that answers a page; with
                                --doccano-token TOKEN
-              --java HOME      a JDK for the service (this one); the part starts compares every JDK of --javas H1,H2
+              --java HOME      a JDK for the service (this one)
               --heap SIZE      -Xmx of the service (256m)
               --work DIR       where data, logs and scripts go (target/bench)
               --out FILE       the figures as JSON (target/bench/result.json)

@@ -67,11 +67,21 @@ final class PgBench {
     }
 
     Sample run(String databaseName, Script script, int clients, double seconds, Map<String, DoubleSupplier> cpu) throws IOException, InterruptedException {
+        return run(databaseName, script, clients, List.of("-T", String.valueOf(Math.max(1, Math.round(seconds)))), cpu);
+    }
+
+    /** The same so many times by each client. */
+    Sample times(String databaseName, Script script, int clients, int times, Map<String, DoubleSupplier> cpu) throws IOException, InterruptedException {
+        return run(databaseName, script, clients, List.of("-t", String.valueOf(times)), cpu);
+    }
+
+    private Sample run(String databaseName, Script script, int clients, List<String> howLong, Map<String, DoubleSupplier> cpu)
+            throws IOException, InterruptedException {
         Path log = folder.resolve("pgbench");
         List<String> command = new ArrayList<>(List.of(
                 program.toString(), "-n", "-M", "prepared", "-h", database.host(), "-p", String.valueOf(database.port()), "-U", database.user(),
-                "-c", String.valueOf(clients), "-j", clients > 8 ? "2" : "1", "-T", String.valueOf(Math.max(1, Math.round(seconds))),
-                "-l", "--log-prefix=" + log, "-f", script.file().toString()));
+                "-c", String.valueOf(clients), "-j", clients > 8 ? "2" : "1", "-l", "--log-prefix=" + log, "-f", script.file().toString()));
+        command.addAll(howLong);
         script.variables().forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));
         command.add(databaseName);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

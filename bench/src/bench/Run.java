@@ -3,13 +3,14 @@ package bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** {@code bench/run}. */
 final class Run {
 
     private Run() {}
 
-    public static void main(String[] words) throws IOException, InterruptedException {
+    public static void main(String[] words) throws IOException, InterruptedException, SQLException {
         if (words.length > 0 && words[0].equals("--help")) {
             System.out.println(Options.HELP);
             return;
@@ -18,8 +19,17 @@ final class Run {
         Figures figures = new Figures();
         try (Database database = Database.open(options)) {
             about(options, database, figures);
+            Growth growth = new Growth();
+            for (int size : options.wants("growth") ? new int[] {10_000, 100_000} : new int[0]) {
+                if (size < options.size()) {
+                    try (Bench bench = new Bench(options, database, figures, "bench_growth_" + size, size)) {
+                        bench.listened();
+                        growth.measure(bench);
+                    }
+                }
+            }
             try (Bench bench = new Bench(options, database, figures, "bench_" + options.size(), options.size())) {
-                measure(bench);
+                measure(bench, growth);
             }
             about(figures, "load average, end");
         }
@@ -27,18 +37,52 @@ final class Run {
         System.exit(bad == 0 ? 0 : 2);
     }
 
-    private static void measure(Bench bench) throws IOException, InterruptedException {
+    private static void measure(Bench bench, Growth growth) throws IOException, InterruptedException, SQLException {
         Options options = bench.options;
         Pages pages = new Pages(bench);
+        Writes writes = new Writes(bench);
+        Deep deep = new Deep(bench);
         if (options.wants("pages")) {
             pages.prepare();
         }
+        if (options.wants("deep")) {
+            deep.prepare();
+        }
+        if (options.wants("writes")) {
+            writes.prepare();
+        }
         bench.listened();
+        new Memory(bench).atRest();
         if (options.wants("pages")) {
             pages.measure();
         }
         if (options.wants("counts")) {
             new Counts(bench).measure();
+        }
+        if (options.wants("doccano")) {
+            new Doccano(bench).measure();
+        }
+        if (options.wants("deep")) {
+            deep.measure();
+        }
+        if (options.wants("writes")) {
+            writes.measure();
+        }
+        if (options.wants("claims")) {
+            new Claims(bench, 1001, Writes.CLIENTS).measure(options.size() * 5 / 8);
+        }
+        if (options.wants("imports")) {
+            new Imports(bench).measure();
+        }
+        if (options.wants("events")) {
+            new Events(bench).measure();
+        }
+        if (options.wants("memory")) {
+            new Memory(bench).measure();
+        }
+        if (options.wants("growth")) {
+            growth.measure(bench);
+            growth.say(bench.figures);
         }
     }
 

@@ -33,7 +33,8 @@ record Sent(String sql, List<Integer> types, List<String> values) {
             if (value == null) {
                 return "NULL" + (type == null ? "" : "::" + type);
             }
-            String own = word.apply(value);
+            // pgbench takes no empty variable.
+            String own = value.isEmpty() ? "''" : word.apply(value);
             if (own != null) {
                 return type == null ? own : own + "::" + type;
             }
