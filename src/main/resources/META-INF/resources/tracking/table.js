@@ -13,11 +13,17 @@ const TIBETAN = /[\u0F00-\u0FFF]/;
 const $ = (id) => document.getElementById(id);
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** An answer other than 2xx; the message is the service's own. */
+/** An answer other than 2xx; the message is the service's own, and so is the code, if it gave one. */
 class Refused extends Error {
-  constructor(status, message) {
+  constructor(status, message, code) {
     super(message);
     this.status = status;
+    this.code = code;
+  }
+
+  /** Whether the key opens nothing any more; what a known person may not do is a 403 too. */
+  get isOfKey() {
+    return ['not_authenticated', 'authentication_failed'].includes(this.code);
   }
 }
 
@@ -51,7 +57,9 @@ async function call(path, { query, body, signal } = {}) {
     throw failure.name === 'AbortError' ? failure : new Refused(0, 'The service cannot be reached. Is it running?');
   }
   const answer = await response.json().catch(() => null);
-  if (!response.ok) throw new Refused(response.status, reason(answer) ?? `The service answered ${response.status}.`);
+  if (!response.ok) {
+    throw new Refused(response.status, reason(answer) ?? `The service answered ${response.status}.`, answer?.code);
+  }
   if (answer === null) throw new Refused(response.status, 'The service gave an answer this page cannot read.');
   return answer;
 }
@@ -127,13 +135,14 @@ function go(view, how = 'push') {
 
 // --- showing --------------------------------------------------------------------------------------------------------
 
-async function show() {
+/** Reads the table; the form follows the address, unless it is read again by itself while somebody may be typing. */
+async function show({ byItself = false } = {}) {
   running.abort(); // only the last question asked may fill the table
   running = new AbortController();
   const { signal } = running;
   const view = viewFromAddress();
   offerProjects(view.project);
-  fillForm(view);
+  if (!byItself) fillForm(view);
   document.title = `${projects.find((one) => String(one.id) === view.project)?.name ?? 'Projects'} – Annotation Tracking`;
   if (!view.project) return fillTable({ count: 0, results: [] }, view);
 
@@ -152,7 +161,7 @@ async function show() {
     await showRole(project);
   } catch (failure) {
     if (failure.name === 'AbortError') return;
-    if (failure.status === 401) return leave(failure.message);
+    if (failure.isOfKey) return leave(failure.message);
     fillTable({ count: 0, results: [] }, view, failure);
     say(failure.message);
   } finally {
@@ -188,7 +197,7 @@ function watch(project) {
   follow(new URL(`projects/${project}/tracking/events`, API), {
     key: sessionStorage.getItem(KEY),
     signal,
-    onOpen: show, // once more: what was done between the first look and now came too early for the stream
+    onOpen: () => show({ byItself: true }), // once more: what was done between the first look and now came too early for the stream
     onChange: ({ example_id: id }) => {
       if (!shown.results.some((example) => example.id === id)) return;
       changed.add(id);
@@ -198,7 +207,7 @@ function watch(project) {
         changed.clear();
       }, 50);
     },
-  });
+  }).then(() => signal.aborted || show({ byItself: true })); // refused: the table is told why
 }
 
 function unwatch() {
@@ -331,7 +340,7 @@ async function enter() {
   try {
     projects = await allProjects();
   } catch (refused) {
-    if (refused.status === 401 || refused.status === 403) return leave(refused.message);
+    if (refused.isOfKey) return leave(refused.message);
     return say(refused.message);
   }
   $('desk').hidden = false;

@@ -10,49 +10,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Debian's browser, driven from here; nothing is fetched, so where it is not installed its tests are skipped. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
 
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser shared;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Chromium() {}
+
+    /**
+     * The one browser of all tests of a run. Without one the test that asks is skipped, and says so; to be asked for by each
+     * test, for what is skipped before the first of a class is not counted.
+     */
+    static synchronized Browser browser() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
     }
 
-    /** Starts it; without one the test that asks is skipped, and says so. */
-    static Chromium start() {
+    private static Browser start() {
         Optional<Path> program =
                 PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         assumeTrue(program.isPresent(), "SKIPPED LOUDLY: no chromium in " + PLACES);
         var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
         Playwright playwright = Playwright.create(options);
-        try {
-            return new Chromium(
-                    playwright,
-                    playwright
-                            .chromium()
-                            .launch(new LaunchOptions()
-                                    .setExecutablePath(program.get())
-                                    // Its sandbox is not to be had for root, nor in most containers; it sees our own
-                                    // page only.
-                                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
-        } catch (RuntimeException failed) {
-            playwright.close();
-            throw failed;
-        }
-    }
-
-    Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(program.get())
+                        // Its sandbox is not to be had for root, nor in most containers; it sees our own page only.
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.annotationtracking.Person;
 import org.annotationtracking.World;
 
@@ -37,13 +38,13 @@ final class Window implements AutoCloseable {
     }
 
     /** A window nobody has logged in to. */
-    static Window of(Chromium chromium) {
-        return of(chromium, new Browser.NewContextOptions());
+    static Window open() {
+        return open(RestAssured.baseURI + ":" + RestAssured.port, new Browser.NewContextOptions());
     }
 
-    static Window of(Chromium chromium, Browser.NewContextOptions options) {
-        String origin = RestAssured.baseURI + ":" + RestAssured.port;
-        return new Window(chromium.browser().newContext(options.setBaseURL(origin)));
+    /** The same, on the service as it is reached at another address. */
+    static Window open(String origin, Browser.NewContextOptions options) {
+        return new Window(Chromium.browser().newContext(options.setBaseURL(origin)));
     }
 
     /** Opens the page at an address below {@code /tracking/} and logs in there. */
@@ -80,8 +81,8 @@ final class Window implements AutoCloseable {
 
     /** The row of an example. */
     Locator row(long example) {
-        return rows().filter(new Locator.FilterOptions()
-                .setHas(page.locator(".id", new Page.LocatorOptions().setHasText(Long.toString(example)))));
+        var itself = new Page.LocatorOptions().setHasText(Pattern.compile("^" + example + "$"));
+        return rows().filter(new Locator.FilterOptions().setHas(page.locator(".id", itself)));
     }
 
     /** Scripts that failed and what the page's own policy stopped, since the window was opened. */
