@@ -24,6 +24,9 @@ class SharedPassesTest {
     /** More than there are connections. */
     private static final int READERS = 48;
 
+    /** Every second the sequencer makes a pass of its own over all projects, whoever reads. */
+    private static final long ONE_FOR_READERS_AND_ONE_OF_THE_SEQUENCER = 2;
+
     @Inject
     World world;
 
@@ -42,11 +45,11 @@ class SharedPassesTest {
             team.submit(team.annotator(), example).statusCode(200);
             CompletableFuture<List<List<Long>>> reading = CompletableFuture.supplyAsync(
                     () -> AtOnce.ask(Collections.nCopies(READERS, team.annotator()), person -> seqs(team)));
-            await(() -> waiting() == 1);
+            await(() -> waiting() >= 1);
 
             assertThat(seqs(others)).isEmpty();
 
-            assertThat(waiting()).isEqualTo(1);
+            assertThat(waiting()).isBetween(1L, ONE_FOR_READERS_AND_ONE_OF_THE_SEQUENCER);
             assertThat(reading).isNotDone();
             held.rollback();
             assertThat(reading.get(30, TimeUnit.SECONDS))
