@@ -116,7 +116,7 @@ final class PlanCommands {
             }
             Plan plan = schema.apply(named);
             Plan left = schema.plan(PlanOptions.NONE);
-            out("%d step(s) and %d migration(s) done"
+            out("%d step(s) done, %d migration(s) run"
                     .formatted(
                             plan.steps().size(),
                             plan.migrations().size() - left.migrations().size()));
