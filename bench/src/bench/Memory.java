@@ -29,6 +29,7 @@ final class Memory {
     void measure() throws IOException, InterruptedException {
         int seconds = bench.options.number("memory", 600);
         bench.figures.title("Memory under load for " + seconds + " s, " + Pages.CLIENTS + " clients: pages, filters, locks");
+        Load.run(bench.app().port(), Pages.CLIENTS, bench.options.warmup(), this::request, Load.IS_OK, bench.cpu());
         List<Double> live = new ArrayList<>();
         double most = 0;
         for (int part = 0; part < PARTS; part++) {
@@ -39,8 +40,8 @@ final class Memory {
             }
             most = Math.max(most, Cpu.resident(bench.app().pid()));
             live.add(live());
-            Figures.say("  after %4d s  %9.1f requests/s  resident %.0f MB  live heap %.1f MB",
-                    (part + 1) * seconds / PARTS, sample.rate(), Cpu.resident(bench.app().pid()), live.get(part));
+            Figures.say("  after %4d s  %9.1f requests/s  p50 %.1f ms  p99 %.1f ms  service %.0f us  resident %.0f MB  live heap %.1f MB",
+                    (part + 1) * seconds / PARTS, sample.rate(), sample.p50(), sample.p99(), sample.cpu().get("service"), Cpu.resident(bench.app().pid()), live.get(part));
         }
         double first = DoubleStream.of(live.get(1), live.get(2), live.get(3)).average().orElseThrow();
         double last = DoubleStream.of(live.get(7), live.get(8), live.get(9)).average().orElseThrow();
