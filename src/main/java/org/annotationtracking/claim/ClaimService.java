@@ -21,12 +21,19 @@ class ClaimService {
 
     private final CandidateRepository candidates;
     private final HintRepository hints;
+    private final UntrackedRepository untracked;
     private final WhyQueries whys;
     private final LockService locks;
 
-    ClaimService(CandidateRepository candidates, HintRepository hints, WhyQueries whys, LockService locks) {
+    ClaimService(
+            CandidateRepository candidates,
+            HintRepository hints,
+            UntrackedRepository untracked,
+            WhyQueries whys,
+            LockService locks) {
         this.candidates = candidates;
         this.hints = hints;
+        this.untracked = untracked;
         this.whys = whys;
         this.locks = locks;
     }
@@ -42,7 +49,11 @@ class ClaimService {
             candidates.takeTurn(order.projectId(), caller);
             Candidates found = candidates.find(order, caller);
             List<Lease> leases = take(order, found, caller);
-            if (!leases.isEmpty() || found.exampleIds().isEmpty() || look == LOOKS) {
+            boolean empty = found.exampleIds().isEmpty();
+            if (empty && look == 1 && untracked.track(order.projectId()) > 0) {
+                continue;
+            }
+            if (!leases.isEmpty() || empty || look == LOOKS) {
                 raiseHints(order, found);
                 return leases;
             }
