@@ -13,6 +13,7 @@ final class Ladder {
             Map.entry("auth", Set.of("core", "platform")),
             Map.entry("idempotency", Set.of("core", "platform", "auth")),
             Map.entry("history", Set.of("core", "platform", "auth")),
+            Map.entry("webhook", Set.of("core", "platform", "auth", "idempotency", "history")),
             Map.entry("live", Set.of("core", "platform", "auth", "history")),
             Map.entry("lock", Set.of("core", "platform", "auth", "idempotency", "history")),
             Map.entry("skip", Set.of("core", "platform", "auth", "idempotency", "history", "lock")),

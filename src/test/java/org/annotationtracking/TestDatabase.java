@@ -27,6 +27,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     /** The proxy that may say who somebody is, and how: another address of this machine. */
     public static final String PROXY = "127.0.0.2";
 
+    /** Where tests receive webhooks; the rest of this machine may not be called. */
+    public static final String RECEIVERS = "127.0.0.1";
+
     public static final String PROXY_HEADER = "X-Tests-User";
 
     private static final Path DIRECTORY = Path.of("target", "test-postgres");
@@ -43,6 +46,11 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("tracking.live.heartbeat", "1S"),
                 Map.entry("tracking.live.patience", "2S"),
+                Map.entry("tracking.outbound.allowed-addresses", RECEIVERS),
+                Map.entry("tracking.webhooks.look-every", "0.1S"),
+                Map.entry("tracking.webhooks.first-pause", "0.1S"),
+                Map.entry("tracking.webhooks.attempts", "3"),
+                Map.entry("tracking.webhooks.timeout", "2S"),
                 Map.entry("tracking.jwt.issuer", "https://sso.example"),
                 Map.entry("tracking.jwt.audience", "annotation-tracking"),
                 Map.entry("tracking.jwt.jwks", ISSUER_KEYS.toString()),

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class AccessFilter {
 
     /** What paths name by a number, besides the project. */
-    private static final List<String> IDS = List.of("example", "member", "comment");
+    private static final List<String> IDS = List.of("example", "member", "comment", "webhook");
 
     private final Capabilities capabilities;
     private final Doorkeeper doorkeeper;

@@ -14,6 +14,8 @@ public enum Capability {
     SKIPS,
     /** Numbers: counts and progress. */
     STATS,
+    /** Who is told of what happens: webhooks and what became of their deliveries. */
+    WEBHOOKS,
     /** Users, tokens, projects, members, roles. */
     ACCOUNTS
 }

@@ -3,6 +3,7 @@ package org.annotationtracking.platform;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -22,6 +23,9 @@ public class ApiDescription implements OASFilter {
 
     private static final String PROBLEM = "Problem";
     private static final String TOKEN = "Token";
+
+    /** Writes whose answer is a secret, or which are more than one transaction. */
+    private static final Set<String> WITHOUT_KEY = Set.of("/import", "/webhooks", "/secret", "/test");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -62,7 +66,9 @@ public class ApiDescription implements OASFilter {
     }
 
     private static boolean keepsAnswers(String path) {
-        return path.startsWith("/v1/") && !path.startsWith("/v1/auth/") && !path.endsWith("/import");
+        return path.startsWith("/v1/")
+                && !path.startsWith("/v1/auth/")
+                && WITHOUT_KEY.stream().noneMatch(path::endsWith);
     }
 
     private static Parameter idempotencyKey() {

@@ -27,7 +27,9 @@ final class SettingRules {
         // An issuer without its keys opens nothing, and one without an audience would open too much.
         requireTogether(ISSUER);
         requireTogether(PROXY);
-        values.apply(PROXY.get(1)).ifPresent(SettingRules::requireAddresses);
+        for (String addresses : List.of(PROXY.get(1), "tracking.outbound.allowed-addresses")) {
+            values.apply(addresses).ifPresent(list -> requireAddresses(addresses, list));
+        }
     }
 
     private void require(String name, String shape, String reason) {
@@ -45,10 +47,10 @@ final class SettingRules {
         }
     }
 
-    private static void requireAddresses(String list) {
+    private static void requireAddresses(String name, String list) {
         if (Arrays.stream(list.split(","))
                 .anyMatch(text -> AddressRange.parse(text).isEmpty())) {
-            throw new SettingException(PROXY.get(1), "it must hold addresses such as 10.0.0.7 or 10.0.0.0/24");
+            throw new SettingException(name, "it must hold addresses such as 10.0.0.7 or 10.0.0.0/24");
         }
     }
 }
