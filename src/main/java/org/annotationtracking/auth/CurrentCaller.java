@@ -2,7 +2,6 @@ package org.annotationtracking.auth;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of the request at hand. */
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
     private @Nullable Caller caller;
-    private @Nullable Supplier<Caller> door;
+    private @Nullable Runnable door;
 
     /** The caller; only for methods whose {@link Access} demands one. */
     public Caller get() {
@@ -19,15 +18,15 @@ public class CurrentCaller {
     }
 
     /**
-     * Asks the door again who the caller is, as often as wanted and after the request too, for an answer that goes on for long; refuses as the
+     * Asks the door again, as often as wanted and after the request too, for an answer that goes on for long; refuses as the
      * door did, when what let the caller in has been taken away.
      */
-    public Supplier<Caller> door() {
+    public Runnable door() {
         return Optional.ofNullable(door)
                 .orElseThrow(() -> new IllegalStateException("This method is open to callers without a name"));
     }
 
-    void set(Caller caller, Supplier<Caller> door) {
+    void set(Caller caller, Runnable door) {
         this.caller = caller;
         this.door = door;
     }

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
-import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
@@ -28,6 +27,7 @@ import org.annotationtracking.example.list.ListReader;
 import org.annotationtracking.example.list.ListReader.Asker;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.ETagged;
+import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.PublicAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +48,6 @@ class ExampleResource {
     private final ExampleRepository repository;
     private final CurrentCaller caller;
     private final ListReader lists;
-    private final Visibility visibility;
     private final ObjectWriter lines;
 
     ExampleResource(
@@ -57,14 +56,12 @@ class ExampleResource {
             ExampleRepository repository,
             CurrentCaller caller,
             ListReader lists,
-            Visibility visibility,
             ObjectMapper mapper) {
         this.examples = examples;
         this.lister = lister;
         this.repository = repository;
         this.caller = caller;
         this.lists = lists;
-        this.visibility = visibility;
         this.lines = mapper.writer();
     }
 
@@ -89,12 +86,12 @@ class ExampleResource {
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(summary = "One example")
     public ExampleResponse get(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
-        ExampleKey key = new ExampleKey(project, example);
-        visibility.require(key, caller.get());
-        return examples.find(view(project, uri), key).orElseThrow(() -> DomainException.notFound("Example"));
+        return examples.find(view(project, uri), new ExampleKey(project, example))
+                .orElseThrow(() -> DomainException.notFound("Example"));
     }
 
     @POST
+    @Hosted
     @Idempotent
     @ResponseStatus(201)
     @Access(value = Right.ADMINISTER, needs = Capability.EXAMPLES)
@@ -133,7 +130,9 @@ class ExampleResource {
     }
 
     private ListQuery query(long project, UriInfo uri) {
-        return lists.read(uri.getQueryParameters()::getFirst, new Asker(project, caller.get()));
+        return lists.read(
+                uri.getQueryParameters()::getFirst,
+                new Asker(project, caller.get().id(), caller.get().username()));
     }
 
     private View view(long project, UriInfo uri) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.annotationtracking.auth.Caller;
-import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.EventType;
 import org.annotationtracking.core.ExampleKey;
@@ -27,13 +26,11 @@ public class LockService {
     private final LeaseRepository leases;
     private final LockAdmission admission;
     private final Journal journal;
-    private final Visibility visibility;
 
-    LockService(LeaseRepository leases, LockAdmission admission, Journal journal, Visibility visibility) {
+    LockService(LeaseRepository leases, LockAdmission admission, Journal journal) {
         this.leases = leases;
         this.admission = admission;
         this.journal = journal;
-        this.visibility = visibility;
     }
 
     /**
@@ -51,7 +48,6 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     Lease acquire(ExampleKey key, Caller caller, Optional<Duration> asked) {
-        visibility.require(key, caller);
         for (int look = 0; look < LOOKS; look++) {
             List<Lease> lease = leases.tryAcquire(key.projectId(), List.of(key.exampleId()), caller, asked);
             if (!lease.isEmpty()) {
@@ -59,7 +55,7 @@ public class LockService {
                 return lease.get(0);
             }
             // Nothing in the way any more means that it went away just now: try again.
-            admission.refuseIfBarred(look(key, caller), caller);
+            admission.refuseIfBarred(look(key), caller);
         }
         throw new DomainException(
                 DomainException.Kind.UNAVAILABLE, "busy", "This example is changing hands. Try again.");
@@ -69,9 +65,8 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     Lease renew(ExampleKey key, Caller caller, Optional<Duration> asked, long epoch) {
-        visibility.require(key, caller);
         return leases.tryRenew(key, caller, asked, epoch).orElseThrow(() -> {
-            Held now = look(key, caller);
+            Held now = look(key);
             return LockRefusals.lost(now.holder(), now.epoch());
         });
     }
@@ -90,7 +85,7 @@ public class LockService {
     }
 
     private void giveBack(ExampleKey key, Caller caller, @Nullable Long epoch) {
-        Held held = hold(key, caller);
+        Held held = hold(key);
         held.requireEpoch(epoch);
         boolean own = held.isHeldBy(caller.id());
         if (!own && held.live() && !caller.may(Right.REVIEW)) {
@@ -116,7 +111,7 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     boolean breakLock(ExampleKey key, Caller caller, String reason, @Nullable Long epoch) {
-        Held held = hold(key, caller);
+        Held held = hold(key);
         if (held.holderId() == null) {
             return false;
         }
@@ -129,13 +124,11 @@ public class LockService {
 
     /** Looks at the lock and keeps the row until the caller's transaction ends; 404 for an example that is not there. */
     @Transactional(TxType.MANDATORY)
-    public Held hold(ExampleKey key, Caller caller) {
-        visibility.require(key, caller);
+    public Held hold(ExampleKey key) {
         return leases.hold(key).orElseThrow(LockService::noSuchExample);
     }
 
-    Held look(ExampleKey key, Caller caller) {
-        visibility.require(key, caller);
+    Held look(ExampleKey key) {
         return leases.look(key).orElseThrow(LockService::noSuchExample);
     }
 

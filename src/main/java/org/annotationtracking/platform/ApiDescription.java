@@ -67,7 +67,7 @@ public class ApiDescription implements OASFilter {
 
     private static boolean keepsAnswers(String path) {
         return path.startsWith("/v1/")
-                && !path.startsWith("/v1/auth/")
+                && (path.equals("/v1/auth/user") || !path.startsWith("/v1/auth/"))
                 && WITHOUT_KEY.stream().noneMatch(path::endsWith);
     }
 

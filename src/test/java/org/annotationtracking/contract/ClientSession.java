@@ -30,15 +30,24 @@ final class ClientSession {
 
     /** Every request says that it is JSON, with a body or without. */
     HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, true);
+    }
+
+    /** A request with the cookies alone. */
+    HttpResponse<String> withoutSecret(String method, String path, String body) {
+        return send(method, path, body, false);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, boolean secret) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("Referer", address);
         cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("csrftoken"))
+                .filter(cookie -> secret && cookie.getName().equals("csrftoken"))
                 .map(HttpCookie::getValue)
-                .forEach(secret -> request.header("X-CSRFToken", secret));
+                .forEach(token -> request.header("X-CSRFToken", token));
         request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
             return http.send(request.build(), BodyHandlers.ofString());

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.annotationtracking.Readiness;
 import org.annotationtracking.ServiceTest;
 import org.jdbi.v3.core.Jdbi;
@@ -38,25 +35,12 @@ class ContractTest {
         DoccanoWorld world = new DoccanoWorld(jdbi, distance);
         world.make();
         try {
-            Replay replay = new Replay("http://127.0.0.1:" + RestAssured.port, world);
-            List<Exchange> exchanges = ExchangeFile.ours(read(file));
-            Map<String, List<String>> differences = new TreeMap<>();
-            for (Exchange exchange : exchanges) {
-                List<String> found = replay.differences(exchange);
-                if (!found.isEmpty()) {
-                    differences.put(exchange.name(), found);
-                }
-            }
-            assertThat(differences).isEmpty();
+            List<Exchange> exchanges = ExchangeFile.shipped(file);
+            Run run = new Run(new Replay("http://127.0.0.1:" + RestAssured.port, world), Map.of());
+            assertThat(run.differences(exchanges)).isEmpty();
             assertThat(exchanges).hasSizeGreaterThanOrEqualTo(atLeast);
         } finally {
             world.remove();
-        }
-    }
-
-    private static String read(String file) throws IOException {
-        try (InputStream in = ContractTest.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,14 +1,17 @@
 package org.annotationtracking.contract;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where a service answers otherwise on purpose; docs/doccano.md has the reason.
  *
- * @param status what it answers; the answer's body is not compared
+ * @param status what it answers
+ * @param json what the answer's body holds; empty where it is not compared
  * @param reason in a few words
  */
-record Deviation(int status, String reason) {
+record Deviation(int status, String json, String reason) {
+
+    Deviation(int status, String reason) {
+        this(status, "", reason);
+    }
 
     Exchange expectedOf(Exchange exchange) {
         return new Exchange(
@@ -18,11 +21,7 @@ record Deviation(int status, String reason) {
                 exchange.path(),
                 exchange.body(),
                 status,
-                "",
+                json,
                 false);
-    }
-
-    static Exchange apply(@Nullable Deviation deviation, Exchange exchange) {
-        return deviation == null ? exchange : deviation.expectedOf(exchange);
     }
 }

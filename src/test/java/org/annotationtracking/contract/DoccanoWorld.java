@@ -53,12 +53,19 @@ final class DoccanoWorld {
             projects(sql);
             members(sql);
             examples(sql);
-            assignments(sql, "examples_assignment");
+            if (Clearing.has(sql, "examples_assignment")) {
+                assignments(sql, "examples_assignment");
+            }
+            if (Clearing.has(sql, "labels_category")) {
+                label(sql, "ann1");
+                label(sql, "mgr");
+            }
             tick(sql, 1, 1, "ann1");
             tick(sql, 2, 3, "ann2");
             tick(sql, 3, 13, "ann1");
             tick(sql, 4, 15, "ann2");
             tick(sql, 5, 27, "ann2");
+            tick(sql, 6, 25, "ann1");
             comment(sql, 1, 1, "ann1", "c1");
             comment(sql, 2, 13, "ann1", "c2");
             comment(sql, 3, 25, "ann2", "c3");
@@ -73,13 +80,19 @@ final class DoccanoWorld {
 
     /** Takes everything away again but what has a history. */
     void remove() {
-        jdbi.useTransaction(sql -> {
-            sql.execute(
-                    "DELETE FROM projects_project WHERE id BETWEEN ? AND ?", distance + 1, distance + PROJECTS.size());
-            for (String name : PEOPLE) {
-                sql.execute("DELETE FROM auth_user WHERE username = ? AND id > ?", name, distance);
-            }
-        });
+        jdbi.useTransaction(sql -> new Clearing(sql, distance).clear(PROJECTS.size()));
+    }
+
+    /** Somebody says that the first example is positive. */
+    private void label(Handle sql, String name) {
+        sql.execute("""
+                INSERT INTO label_types_categorytype (text, background_color, text_color, created_at, updated_at, project_id)
+                VALUES ('positive', '#ffffff', '#000000', now(), now(), ?) ON CONFLICT DO NOTHING
+                """, distance + 1);
+        sql.execute("""
+                INSERT INTO labels_category (uuid, prob, manual, created_at, updated_at, example_id, label_id, user_id)
+                SELECT ?, 0, true, now(), now(), ?, id, ? FROM label_types_categorytype WHERE project_id = ?
+                """, UUID.randomUUID(), distance + 1, person(name), distance + 1);
     }
 
     private void people(Handle sql) {

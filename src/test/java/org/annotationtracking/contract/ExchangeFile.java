@@ -3,6 +3,8 @@ package org.annotationtracking.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,13 @@ import java.util.stream.Collectors;
 final class ExchangeFile {
 
     private ExchangeFile() {}
+
+    /** Those of one of our files. */
+    static List<Exchange> shipped(String resource) throws IOException {
+        try (InputStream in = ExchangeFile.class.getResourceAsStream(resource)) {
+            return ours(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
 
     /** Ours: {@code == name}, {@code who METHOD path}, {@code > body} or none, the status, the answer's JSON or none. */
     static List<Exchange> ours(String text) {

@@ -41,6 +41,11 @@ final class Replay {
                 3L, world.role("annotation_approver"));
     }
 
+    /** A person's API token. */
+    String token(String person) {
+        return world.token(person);
+    }
+
     /** How the service's answer differs from the exchange's; empty when it does not. */
     List<String> differences(Exchange exchange) {
         return differences(exchange, Map.of());
@@ -48,7 +53,11 @@ final class Replay {
 
     /** The same with these headers instead of its person's credentials where there are any. */
     List<String> differences(Exchange exchange, Map<String, String> headers) {
-        HttpResponse<String> answer = send(exchange, headers);
+        return differences(exchange, send(exchange, headers));
+    }
+
+    /** How an answer differs from the exchange's; empty when it does not. */
+    List<String> differences(Exchange exchange, HttpResponse<String> answer) {
         List<String> differences = new ArrayList<>();
         if (answer.statusCode() != exchange.status()) {
             differences.add("expected " + exchange.status() + " but was " + answer.statusCode() + " " + answer.body());

@@ -27,6 +27,13 @@ class LoginQueries {
                 .findOne());
     }
 
+    void setPassword(long userId, String passwordHash) {
+        jdbi.useHandle(sql -> sql.createUpdate("UPDATE auth_user SET password = :password WHERE id = :user")
+                .bind("password", passwordHash)
+                .bind("user", userId)
+                .execute());
+    }
+
     /** The account's one token, made if it has none; notes the login. */
     String tokenOf(long userId, String freshKey) {
         return jdbi.withHandle(sql -> sql.createQuery("""

@@ -16,6 +16,7 @@ import org.annotationtracking.auth.cookie.SetCookie;
 import org.annotationtracking.auth.login.LoginService.Login;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.LenientBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +41,8 @@ class LoginResource {
     /** What a login gives: the key for {@code Authorization: Token <key>}. */
     record LoginResponse(String key) {}
 
-    record LogoutResponse(String detail) {}
+    /** One sentence. */
+    record DetailResponse(String detail) {}
 
     record MeResponse(long id, String username, boolean isSuperuser, boolean isStaff) {}
 
@@ -67,8 +69,32 @@ class LoginResource {
     @Operation(
             summary = "Log out",
             description = "Ends the session; leaves the API token as it is, so that scripts keep working.")
-    public RestResponse<LogoutResponse> logout(@Context HttpHeaders headers) {
-        return answer(new LogoutResponse("Successfully logged out."), logins.logout(cookies(headers)));
+    public RestResponse<DetailResponse> logout(@Context HttpHeaders headers) {
+        return answer(new DetailResponse("Successfully logged out."), logins.logout(cookies(headers)));
+    }
+
+    @POST
+    @Hosted
+    @Path("/auth/password/change")
+    @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
+    @Operation(
+            summary = "Change my password",
+            description =
+                    "To `new_password1`, said again in `new_password2`. Ends every session of the account but the "
+                            + "one that asks, which gets new cookies; the API token stays.")
+    public RestResponse<DetailResponse> changePassword(JsonNode body, @Context HttpHeaders headers) {
+        LenientBody fields = LenientBody.of(body);
+        String password = fields.text("new_password1", 4096);
+        if (!password.equals(fields.text("new_password2", 4096))) {
+            fields.reject("new_password2", "The two password fields didn't match.");
+        }
+        if (password.length() < 8) {
+            fields.reject("new_password2", "This password is too short. It must contain at least 8 characters.");
+        }
+        fields.check();
+        return answer(
+                new DetailResponse("New password has been saved."),
+                logins.changePassword(caller.get().id(), password, cookies(headers)));
     }
 
     @GET

@@ -46,6 +46,13 @@ class LoginService {
         return new Login(key, begin(account.get(), cookies));
     }
 
+    /** Gives an account another password, which ends its sessions; the one the client came with begins anew. */
+    List<SetCookie> changePassword(long userId, String password, Cookies cookies) {
+        Credentials account = new Credentials(userId, Passwords.hash(password));
+        accounts.setPassword(userId, account.passwordHash());
+        return cookies.get(Sessions.COOKIE).isPresent() ? begin(account, cookies) : List.of();
+    }
+
     /** Ends the session the client came with. */
     List<SetCookie> logout(Cookies cookies) {
         Optional<String> session = cookies.get(Sessions.COOKIE);

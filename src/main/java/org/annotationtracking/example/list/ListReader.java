@@ -2,8 +2,6 @@ package org.annotationtracking.example.list;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
-import org.annotationtracking.auth.Caller;
-import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +11,14 @@ public class ListReader {
 
     private final Workable workable;
     private final HostTableQueries tables;
-    private final Visibility visibility;
 
-    ListReader(Workable workable, HostTableQueries tables, Visibility visibility) {
+    ListReader(Workable workable, HostTableQueries tables) {
         this.workable = workable;
         this.tables = tables;
-        this.visibility = visibility;
     }
 
     /** Who asks for which project's list; {@code me} among usernames is that person. */
-    public record Asker(long projectId, Caller caller) {
-
-        long id() {
-            return caller.id();
-        }
-
-        String username() {
-            return caller.username();
-        }
-    }
+    public record Asker(long projectId, long id, String username) {}
 
     /**
      * Reads filters, ordering and cursor by their names. Refuses words it does not know with {@code invalid}. Examples found
@@ -39,7 +26,7 @@ public class ListReader {
      * this person where the project wants that.
      */
     public ListQuery read(Function<String, @Nullable String> parameters, Asker asker) {
-        ExampleFilter filter = FilterReader.read(parameters, asker, workable, tables, visibility);
+        ExampleFilter filter = FilterReader.read(parameters, asker, workable, tables);
         String asked = parameters.apply("ordering");
         Ordering ordering = Ordering.of(asked == null ? "" : asked);
         return ListQuery.of(

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.annotationtracking.auth.Access;
-import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.platform.PageRequest;
@@ -27,12 +26,10 @@ class ChangesResource {
 
     private final ChangesService changes;
     private final SharedPasses passes;
-    private final CurrentCaller caller;
 
-    ChangesResource(ChangesService changes, SharedPasses passes, CurrentCaller caller) {
+    ChangesResource(ChangesService changes, SharedPasses passes) {
         this.changes = changes;
         this.passes = passes;
-        this.caller = caller;
     }
 
     @GET
@@ -58,6 +55,6 @@ class ChangesResource {
         if (changes.isAble()) {
             passes.number(project);
         }
-        return changes.after(project, caller.get(), after, limit);
+        return changes.after(project, after, limit);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import org.annotationtracking.host.account.AccountService.Change;
 import org.jspecify.annotations.Nullable;
 
 /** An account, in Django's table. */
@@ -59,6 +60,17 @@ class User {
     void makeSuperuser() {
         superuser = true;
         staff = true;
+    }
+
+    boolean isCalled(String name) {
+        return username.equals(name);
+    }
+
+    /** Takes over what is given. */
+    void change(Change asked) {
+        username = asked.username() == null ? username : asked.username();
+        firstName = asked.firstName() == null ? firstName : asked.firstName();
+        lastName = asked.lastName() == null ? lastName : asked.lastName();
     }
 
     long id() {

@@ -2,7 +2,9 @@ package org.annotationtracking.host.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.annotationtracking.auth.Access;
@@ -10,8 +12,10 @@ import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.host.account.AccountService.Change;
 import org.annotationtracking.host.account.AccountService.NewUser;
 import org.annotationtracking.idempotency.Idempotent;
+import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.LenientBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +47,7 @@ class UserResource {
     }
 
     @POST
+    @Hosted
     @Idempotent
     @Path("/users/create")
     @ResponseStatus(201)
@@ -70,5 +75,33 @@ class UserResource {
         return users.findByIdOptional((int) caller.get().id())
                 .orElseThrow(() -> DomainException.notFound("User"))
                 .toProfile();
+    }
+
+    @PUT
+    @Hosted
+    @Idempotent
+    @Path("/auth/user")
+    @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
+    @Operation(summary = "Change my account", description = "`username`, `first_name` and `last_name`.")
+    public ProfileResponse replace(JsonNode body) {
+        LenientBody fields = LenientBody.of(body);
+        return changed(fields, fields.text("username", 150));
+    }
+
+    @PATCH
+    @Hosted
+    @Idempotent
+    @Path("/auth/user")
+    @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
+    @Operation(summary = "Change some of my account", description = "What is left out stays as it is.")
+    public ProfileResponse correct(JsonNode body) {
+        LenientBody fields = LenientBody.of(body);
+        return changed(fields, fields.text("username", 150, null));
+    }
+
+    private ProfileResponse changed(LenientBody fields, @Nullable String username) {
+        var change = new Change(username, fields.text("first_name", 150, null), fields.text("last_name", 150, null));
+        fields.check();
+        return accounts.change(caller.get().id(), change);
     }
 }

@@ -16,6 +16,7 @@ import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.DomainException.Kind;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.platform.BodyErrors;
+import org.annotationtracking.platform.Hosted;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,6 +40,7 @@ class ImportResource {
     }
 
     @POST
+    @Hosted
     @Consumes(MediaType.WILDCARD)
     @Access(
             value = Right.ADMINISTER,

@@ -54,6 +54,7 @@ class MemberResource {
     }
 
     @POST
+    @Hosted
     @Idempotent
     @Path("/members")
     @ResponseStatus(201)

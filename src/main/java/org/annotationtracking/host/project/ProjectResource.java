@@ -53,6 +53,7 @@ class ProjectResource {
     }
 
     @POST
+    @Hosted
     @Idempotent
     @ResponseStatus(201)
     @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)
