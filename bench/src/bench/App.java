@@ -27,14 +27,18 @@ final class App implements AutoCloseable {
         this.readyAfter = readyAfter;
     }
 
-    /** How it is started: from where, by which java, with which of its flags and which settings. */
-    record Launch(Path application, String java, List<String> flags, Map<String, String> settings, Path log) {
+    /** How it is started: by which command, with which settings. */
+    record Launch(List<String> command, Map<String, String> settings, Path log) {
 
-        /** Starts it and waits until a path answers 200. */
-        App start(String readyPath) throws IOException, InterruptedException {
+        static Launch jar(Path application, String java, List<String> flags, Map<String, String> settings, Path log) {
             List<String> command = new ArrayList<>(List.of(java));
             command.addAll(flags);
             command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+            return new Launch(command, settings, log);
+        }
+
+        /** Starts it and waits until a path answers 200. */
+        App start(String readyPath) throws IOException, InterruptedException {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(log.getParent().toFile())
                     .redirectErrorStream(true)

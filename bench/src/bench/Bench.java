@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 /** A filled database with the service on it, and what the service was heard to send. Stops the service when it closes. */
 final class Bench implements AutoCloseable {
 
-    private static final Path SERVICE = Path.of("target", "quarkus-app").toAbsolutePath();
+    static final Path SERVICE = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final Path MINIMAL = Path.of("bench", "minimal", "target", "quarkus-app").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,10 +68,10 @@ final class Bench implements AutoCloseable {
     Launch launch(String home, List<String> more, String log, int port, String parameters) {
         List<String> flags = new ArrayList<>(List.of("-Xmx" + options.text("heap", "256m")));
         flags.addAll(more);
-        return new Launch(SERVICE, home + "/bin/java", flags, settings(port, parameters), options.work().resolve(log + ".log"));
+        return Launch.jar(SERVICE, home + "/bin/java", flags, settings(port, parameters), options.work().resolve(log + ".log"));
     }
 
-    private Map<String, String> settings(int port, String parameters) {
+    Map<String, String> settings(int port, String parameters) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.url(fill.name(), port) + "?sslmode=disable" + parameters);
         settings.put("QUARKUS_DATASOURCE_USERNAME", database.user());
@@ -84,7 +84,7 @@ final class Bench implements AutoCloseable {
     App minimal() throws IOException, InterruptedException {
         Map<String, String> settings = settings(database.port(), "");
         settings.put("BENCH_STATEMENTS", options.work().resolve("scripts").toString());
-        return new Launch(MINIMAL, options.text("java", System.getProperty("java.home")) + "/bin/java",
+        return Launch.jar(MINIMAL, options.text("java", System.getProperty("java.home")) + "/bin/java",
                 List.of("-Xmx" + options.text("heap", "256m")), settings, options.work().resolve("minimal.log")).start("/page/ready");
     }
 

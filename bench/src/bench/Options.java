@@ -9,7 +9,7 @@ import java.util.TreeMap;
 record Options(Map<String, String> given) {
 
     static final List<String> PARTS =
-            List.of("pages", "counts", "doccano", "deep", "writes", "claims", "imports", "events", "growth", "memory");
+            List.of("pages", "counts", "doccano", "deep", "writes", "claims", "imports", "events", "start", "growth", "memory");
 
     static final String HELP = """
             bench/run [--name value …]
@@ -25,6 +25,7 @@ record Options(Map<String, String> given) {
               --doccano URL    a doccano on the same data to compare the page with, an address that answers a page; with
                                --doccano-token TOKEN
               --java HOME      a JDK for the service (this one)
+              --java25 HOME    a JDK 25 or later for the part start (one that lies beside this one)
               --heap SIZE      -Xmx of the service (256m)
               --work DIR       where data, logs and scripts go (target/bench)
               --out FILE       the figures as JSON (target/bench/result.json)

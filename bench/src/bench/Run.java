@@ -77,6 +77,9 @@ final class Run {
         if (options.wants("events")) {
             new Events(bench).measure();
         }
+        if (options.wants("start")) {
+            new Starts(bench).measure();
+        }
         if (options.wants("memory")) {
             new Memory(bench).measure();
         }
@@ -87,7 +90,7 @@ final class Run {
     }
 
     private static void about(Options options, Database database, Figures figures) {
-        figures.about("options", options.given().toString());
+        figures.about("options", options.given().toString().replaceAll("(password|token)=[^&,}]*", "$1=…"));
         figures.about("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         figures.about("postgresql", database.text("postgres", "SELECT version()"));
         for (String name : new String[] {"shared_buffers", "synchronous_commit", "fsync", "jit"}) {

@@ -2,6 +2,7 @@ package org.annotationtracking.auth;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of the request at hand. */
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
     private @Nullable Caller caller;
-    private @Nullable Runnable door;
+    private @Nullable Supplier<Caller> door;
 
     /** The caller; only for methods whose {@link Access} demands one. */
     public Caller get() {
@@ -18,15 +19,15 @@ public class CurrentCaller {
     }
 
     /**
-     * Asks the door again, as often as wanted and after the request too, for an answer that goes on for long; refuses as the
+     * Asks the door again who the caller is, as often as wanted and after the request too, for an answer that goes on for long; refuses as the
      * door did, when what let the caller in has been taken away.
      */
-    public Runnable door() {
+    public Supplier<Caller> door() {
         return Optional.ofNullable(door)
                 .orElseThrow(() -> new IllegalStateException("This method is open to callers without a name"));
     }
 
-    void set(Caller caller, Runnable door) {
+    void set(Caller caller, Supplier<Caller> door) {
         this.caller = caller;
         this.door = door;
     }

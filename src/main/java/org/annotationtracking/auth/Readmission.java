@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.function.Supplier;
 
 /** Puts a request before the door once more, while its answer goes on. */
 @ApplicationScoped
@@ -19,15 +20,15 @@ class Readmission {
     }
 
     /** What asks again with all that this request brought along. */
-    Runnable of(ContainerRequestContext request, Access access) {
+    Supplier<Caller> of(ContainerRequestContext request, Access access) {
         RoutingContext connection = current.getCurrent();
         return () -> ask(connection, request, access);
     }
 
     /** In a context like the request's: the peer's address counts as well. */
     @ActivateRequestContext
-    void ask(RoutingContext connection, ContainerRequestContext request, Access access) {
+    Caller ask(RoutingContext connection, ContainerRequestContext request, Access access) {
         current.setCurrent(connection);
-        doorkeeper.admit(request, access);
+        return doorkeeper.admit(request, access);
     }
 }

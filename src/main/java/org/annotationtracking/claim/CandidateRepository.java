@@ -94,6 +94,6 @@ class CandidateRepository {
                 .bind("caller", (int) caller.id())
                 .bind("count", order.count())
                 .bindMap(workable.values())
-                .bindMap(order.filter().values());
+                .bindMap(order.values());
     }
 }

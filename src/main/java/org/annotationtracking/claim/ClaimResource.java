@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.auth.CurrentCaller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.example.ExampleReader;
@@ -40,11 +41,13 @@ class ClaimResource {
     private final ClaimService claims;
     private final ExampleReader examples;
     private final CurrentCaller caller;
+    private final Visibility visibility;
 
-    ClaimResource(ClaimService claims, ExampleReader examples, CurrentCaller caller) {
+    ClaimResource(ClaimService claims, ExampleReader examples, CurrentCaller caller, Visibility visibility) {
         this.claims = claims;
         this.examples = examples;
         this.caller = caller;
+        this.visibility = visibility;
     }
 
     /**
@@ -65,12 +68,14 @@ class ClaimResource {
 
             ClaimFilter.@Nullable Asked filter) {
 
-        ClaimOrder order(long project, Caller caller) {
+        ClaimOrder order(long project, Caller caller, Visibility visibility) {
             return new ClaimOrder(
                     project,
                     kind == null ? Queue.ANNOTATE : kind,
                     count == null ? 1 : count,
-                    ClaimFilter.of(filter, caller.username()));
+                    ClaimFilter.of(filter, caller.username()),
+                    visibility.isLimited(caller) ? visibility.ids("viewer") : "",
+                    caller.id());
         }
     }
 
@@ -95,7 +100,7 @@ class ClaimResource {
                     + "work of the caller's own, examples whose lock ran out, then free ones. Nothing to give is a 200 "
                     + "with `why`, whose counts add up to `total`.")
     public ClaimResponse claim(@RestPath long project, @NotNull @Valid ClaimRequest request, @Context UriInfo uri) {
-        ClaimOrder order = request.order(project, caller.get());
+        ClaimOrder order = request.order(project, caller.get(), visibility);
         List<Lease> leases = claims.claim(order, caller.get());
         return leases.isEmpty()
                 ? new ClaimResponse(List.of(), claims.explain(order, caller.get()))

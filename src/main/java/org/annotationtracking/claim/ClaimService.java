@@ -48,12 +48,12 @@ class ClaimService {
         for (int look = 1; ; look++) {
             candidates.takeTurn(order.projectId(), caller);
             Candidates found = candidates.find(order, caller);
-            List<Lease> leases = take(order, found, caller);
-            boolean empty = found.exampleIds().isEmpty();
-            if (empty && look == 1 && untracked.track(order.projectId()) > 0) {
+            boolean fewer = found.exampleIds().size() < order.count();
+            if (fewer && look == 1 && untracked.track(order.projectId()) > 0) {
                 continue;
             }
-            if (!leases.isEmpty() || empty || look == LOOKS) {
+            List<Lease> leases = take(order, found, caller);
+            if (!leases.isEmpty() || found.exampleIds().isEmpty() || look == LOOKS) {
                 raiseHints(order, found);
                 return leases;
             }
@@ -75,7 +75,7 @@ class ClaimService {
 
     private void raiseHints(ClaimOrder order, Candidates found) {
         boolean far = found.ahead() > RAISE_AFTER;
-        if (order.filter().isEmpty() && (far || found.noneRanOut())) {
+        if (order.isPlain() && (far || found.noneRanOut())) {
             hints.raise(order.projectId(), order.queue());
         }
     }

@@ -79,6 +79,12 @@ class Sources {
               JOIN annotation_tracking t ON t.id = n.id AND t.project_id + 0 = :project
             """;
 
+    /** What is somebody's own to see is looked up rather than met on the way: it may be little of much. */
+    private static final String ASSIGNED =
+            "t.project_id = :project AND t.example_id = ANY (ARRAY(%s)) AND t.status IN (%s)";
+
+    private static final String ASSIGNED_IN_ORDER = "t.status = 'rejected' DESC, t.locked_by_id IS NULL, t.example_id";
+
     private static final String BY_ID = "t.example_id";
     private static final String BY_ANNOTATOR_AND_ID = "t.annotated_by_id, t.example_id";
 
@@ -117,6 +123,11 @@ class Sources {
     Map<String, String> of(ClaimOrder order) {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put("own", OWN_IN_ORDER.formatted(source(order, OWN, "", "")));
+        if (order.isLimited()) {
+            String assigned = ASSIGNED.formatted(order.visible(), order.queue().statusLiterals());
+            sources.put("assigned", source(order, assigned, ASSIGNED_IN_ORDER, SKIP_LOCKED));
+            return sources;
+        }
         if (order.queue() == Queue.ANNOTATE) {
             sources.put(
                     "rework", source(order, REJECTED + OF_ONE.formatted(":caller"), BY_ANNOTATOR_AND_ID, SKIP_LOCKED));
@@ -177,12 +188,12 @@ class Sources {
                    FOR UPDATE OF t%s
                 """.formatted(
                         from,
-                        order.filter().isEmpty()
+                        order.isPlain()
                                 ? "CROSS JOIN LATERAL (SELECT t.example_id AS id) e"
                                 : "JOIN examples_example e ON e.id = t.example_id AND e.project_id = t.project_id",
                         where,
                         workable.condition(order.queue()),
-                        order.filter().condition(),
+                        order.condition(),
                         sorted.isEmpty() ? "" : "ORDER BY %s LIMIT %d".formatted(sorted, ClaimResource.MAX_COUNT),
                         waiting);
     }

@@ -26,7 +26,8 @@ class WhyQueries {
     Why explain(ClaimOrder order, Caller caller) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                         SELECT c.standing, count(*) AS amount, nullif(min(c.ends), 'infinity') AS soonest
-                          FROM (SELECT CASE WHEN s.standing NOT IN ('not_in_queue', 'yours_in_review')
+                          FROM (SELECT CASE WHEN (%4$s) IS NOT TRUE THEN 'not_assigned_to_you'
+                                            WHEN s.standing NOT IN ('not_in_queue', 'yours_in_review')
                                              AND (true %2$s) IS NOT TRUE THEN 'filtered_out'
                                             ELSE s.standing END AS standing,
                                        %3$s AS ends
@@ -36,11 +37,14 @@ class WhyQueries {
                                  WHERE e.project_id = :project) c
                          GROUP BY c.standing
                         """.formatted(
-                                workable.standing(order.queue()), order.filter().condition(), LiveLock.UNTIL))
+                                workable.standing(order.queue()),
+                                order.filter().condition(),
+                                LiveLock.UNTIL,
+                                order.isLimited() ? "e.id IN (" + order.visible() + ")" : "true"))
                 .bind("project", order.projectId())
                 .bind("caller", (int) caller.id())
                 .bindMap(workable.values())
-                .bindMap(order.filter().values())
+                .bindMap(order.values())
                 .reduceRows(new Tally(), (tally, row) -> {
                     tally.put(
                             row.getColumn("standing", String.class),
@@ -75,7 +79,7 @@ class WhyQueries {
                     of("yours_in_review"),
                     of("own_work_excluded"),
                     of("reviewed_by_you"),
-                    0,
+                    of("not_assigned_to_you"),
                     of("reserved_for_others"),
                     of("filtered_out"),
                     of("not_in_queue"));

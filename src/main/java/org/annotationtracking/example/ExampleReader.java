@@ -36,7 +36,7 @@ public class ExampleReader {
     }
 
     private static Asker asker(long projectId, Caller caller) {
-        return new Asker(projectId, caller.id(), caller.username());
+        return new Asker(projectId, caller);
     }
 
     private static View view(long projectId, Caller caller) {

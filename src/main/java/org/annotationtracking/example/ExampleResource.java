@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
@@ -48,6 +49,7 @@ class ExampleResource {
     private final ExampleRepository repository;
     private final CurrentCaller caller;
     private final ListReader lists;
+    private final Visibility visibility;
     private final ObjectWriter lines;
 
     ExampleResource(
@@ -56,12 +58,14 @@ class ExampleResource {
             ExampleRepository repository,
             CurrentCaller caller,
             ListReader lists,
+            Visibility visibility,
             ObjectMapper mapper) {
         this.examples = examples;
         this.lister = lister;
         this.repository = repository;
         this.caller = caller;
         this.lists = lists;
+        this.visibility = visibility;
         this.lines = mapper.writer();
     }
 
@@ -86,8 +90,9 @@ class ExampleResource {
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(summary = "One example")
     public ExampleResponse get(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
-        return examples.find(view(project, uri), new ExampleKey(project, example))
-                .orElseThrow(() -> DomainException.notFound("Example"));
+        ExampleKey key = new ExampleKey(project, example);
+        visibility.require(key, caller.get());
+        return examples.find(view(project, uri), key).orElseThrow(() -> DomainException.notFound("Example"));
     }
 
     @POST
@@ -130,9 +135,7 @@ class ExampleResource {
     }
 
     private ListQuery query(long project, UriInfo uri) {
-        return lists.read(
-                uri.getQueryParameters()::getFirst,
-                new Asker(project, caller.get().id(), caller.get().username()));
+        return lists.read(uri.getQueryParameters()::getFirst, new Asker(project, caller.get()));
     }
 
     private View view(long project, UriInfo uri) {

@@ -5,6 +5,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.annotationtracking.auth.Access;
+import org.annotationtracking.auth.CurrentCaller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
@@ -21,9 +23,13 @@ import org.jboss.resteasy.reactive.RestPath;
 class HistoryResource {
 
     private final JournalRepository entries;
+    private final CurrentCaller caller;
+    private final Visibility visibility;
 
-    HistoryResource(JournalRepository entries) {
+    HistoryResource(JournalRepository entries, CurrentCaller caller, Visibility visibility) {
         this.entries = entries;
+        this.caller = caller;
+        this.visibility = visibility;
     }
 
     @GET
@@ -34,6 +40,7 @@ class HistoryResource {
     public Page<HistoryEntry> history(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
         ExampleKey key = new ExampleKey(project, example);
         PageRequest page = PageRequest.of(uri, PageRequest.MAX_LIMIT);
+        visibility.require(key, caller.get());
         long count = entries.count(key);
         if (count == 0 && !entries.exampleExists(key)) {
             throw DomainException.notFound("Example");

@@ -72,7 +72,7 @@ class EventsResource {
         if (connection.request().method().equals(HttpMethod.HEAD)) {
             sink.close();
         } else {
-            live.open(project, seq, line, caller.door());
+            live.open(project, seq, line, caller.get(), caller.door());
         }
     }
 

@@ -17,7 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.history.feed.Change;
 import org.annotationtracking.history.feed.Feed;
@@ -35,6 +38,7 @@ class Live {
     private final Feed feed;
     private final ObjectMapper mapper;
     private final LiveConfig config;
+    private final Visibility visibility;
     private final Bell bell;
     private final ScheduledExecutorService thread = executor("live");
     private final ScheduledExecutorService doors = executor("live-doors");
@@ -48,6 +52,7 @@ class Live {
             Feed feed,
             ObjectMapper mapper,
             LiveConfig config,
+            Visibility visibility,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> pooled,
             @ConfigProperty(name = "tracking.schema.jdbc-url") Optional<String> direct,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
@@ -55,11 +60,12 @@ class Live {
         this.feed = feed;
         this.mapper = mapper;
         this.config = config;
+        this.visibility = visibility;
         this.bell = new Bell(direct.or(() -> pooled).orElse(""), user, password, this::ring, this::ringAll);
     }
 
     /** Takes a reader in who has all of a project up to a number; 0 is the beginning. */
-    void open(long project, long seq, Line line, Runnable door) {
+    void open(long project, long seq, Line line, Caller caller, Supplier<Caller> door) {
         if (stopping) {
             line.close();
             return;
@@ -69,7 +75,7 @@ class Live {
             every(thread, config.lookEvery(), this::look);
             every(doors, config.askAgainEvery(), this::askDoors);
         }
-        Reader reader = new Reader(project, seq, line, door, thread);
+        Reader reader = new Reader(project, seq, line, new Sight(visibility, project, caller, door), thread);
         thread.execute(() -> {
             readers.add(reader);
             if (stopping) {
@@ -162,7 +168,7 @@ class Live {
 
     private List<Entry> page(long project, long from, int limit) {
         return feed.after(project, from, limit).stream()
-                .map(change -> new Entry(change.seq(), json(change)))
+                .map(change -> new Entry(change.seq(), change.exampleId(), json(change)))
                 .toList();
     }
 

@@ -13,18 +13,18 @@ final class Reader {
 
     private final long project;
     private final Line line;
-    private final Runnable door;
+    private final Sight sight;
     private final Executor thread;
     private long seq;
     private boolean busy;
     private long since = System.nanoTime();
 
-    /** Goes on behind a number; {@code door} throws when the reader may no longer be here. */
-    Reader(long project, long seq, Line line, Runnable door, Executor thread) {
+    /** Goes on behind a number. */
+    Reader(long project, long seq, Line line, Sight sight, Executor thread) {
         this.project = project;
         this.seq = seq;
         this.line = line;
-        this.door = door;
+        this.sight = sight;
         this.thread = thread;
     }
 
@@ -38,7 +38,7 @@ final class Reader {
 
     /** Refuses, as the door does, if the reader may no longer be here. */
     void mayStay() {
-        door.run();
+        sight.askAgain();
     }
 
     /** Sends the next entries, unless the last ones are still on their way, and goes on when they have left. */
@@ -47,13 +47,18 @@ final class Reader {
             return;
         }
         List<Entry> batch = tail.after(seq, BATCH);
-        if (!batch.isEmpty()) {
-            for (Entry entry : batch.subList(0, batch.size() - 1)) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Entry> shown = sight.of(batch);
+        seq = batch.get(batch.size() - 1).seq();
+        if (shown.isEmpty()) {
+            thread.execute(() -> pump(tail));
+        } else {
+            for (Entry entry : shown.subList(0, shown.size() - 1)) {
                 line.send(entry);
             }
-            Entry last = batch.get(batch.size() - 1);
-            seq = last.seq();
-            await(line.send(last), () -> pump(tail));
+            await(line.send(shown.get(shown.size() - 1)), () -> pump(tail));
         }
     }
 

@@ -124,6 +124,7 @@ class LockResource {
     @Operation(summary = "Who holds an example")
     public LockStatusResponse status(@RestPath long project, @RestPath long example) {
         return LockStatusResponse.of(
-                locks.look(new ExampleKey(project, example)), caller.get().id());
+                locks.look(new ExampleKey(project, example), caller.get()),
+                caller.get().id());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.EventType;
 import org.annotationtracking.core.ExampleKey;
@@ -26,11 +27,13 @@ public class LockService {
     private final LeaseRepository leases;
     private final LockAdmission admission;
     private final Journal journal;
+    private final Visibility visibility;
 
-    LockService(LeaseRepository leases, LockAdmission admission, Journal journal) {
+    LockService(LeaseRepository leases, LockAdmission admission, Journal journal, Visibility visibility) {
         this.leases = leases;
         this.admission = admission;
         this.journal = journal;
+        this.visibility = visibility;
     }
 
     /**
@@ -48,6 +51,7 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     Lease acquire(ExampleKey key, Caller caller, Optional<Duration> asked) {
+        visibility.require(key, caller);
         for (int look = 0; look < LOOKS; look++) {
             List<Lease> lease = leases.tryAcquire(key.projectId(), List.of(key.exampleId()), caller, asked);
             if (!lease.isEmpty()) {
@@ -55,7 +59,7 @@ public class LockService {
                 return lease.get(0);
             }
             // Nothing in the way any more means that it went away just now: try again.
-            admission.refuseIfBarred(look(key), caller);
+            admission.refuseIfBarred(look(key, caller), caller);
         }
         throw new DomainException(
                 DomainException.Kind.UNAVAILABLE, "busy", "This example is changing hands. Try again.");
@@ -65,8 +69,9 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     Lease renew(ExampleKey key, Caller caller, Optional<Duration> asked, long epoch) {
+        visibility.require(key, caller);
         return leases.tryRenew(key, caller, asked, epoch).orElseThrow(() -> {
-            Held now = look(key);
+            Held now = look(key, caller);
             return LockRefusals.lost(now.holder(), now.epoch());
         });
     }
@@ -85,7 +90,7 @@ public class LockService {
     }
 
     private void giveBack(ExampleKey key, Caller caller, @Nullable Long epoch) {
-        Held held = hold(key);
+        Held held = hold(key, caller);
         held.requireEpoch(epoch);
         boolean own = held.isHeldBy(caller.id());
         if (!own && held.live() && !caller.may(Right.REVIEW)) {
@@ -111,7 +116,7 @@ public class LockService {
     @Transactional
     @RepeatedOnConflict
     boolean breakLock(ExampleKey key, Caller caller, String reason, @Nullable Long epoch) {
-        Held held = hold(key);
+        Held held = hold(key, caller);
         if (held.holderId() == null) {
             return false;
         }
@@ -124,11 +129,13 @@ public class LockService {
 
     /** Looks at the lock and keeps the row until the caller's transaction ends; 404 for an example that is not there. */
     @Transactional(TxType.MANDATORY)
-    public Held hold(ExampleKey key) {
+    public Held hold(ExampleKey key, Caller caller) {
+        visibility.require(key, caller);
         return leases.hold(key).orElseThrow(LockService::noSuchExample);
     }
 
-    Held look(ExampleKey key) {
+    Held look(ExampleKey key, Caller caller) {
+        visibility.require(key, caller);
         return leases.look(key).orElseThrow(LockService::noSuchExample);
     }
 

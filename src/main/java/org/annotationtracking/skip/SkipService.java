@@ -34,7 +34,7 @@ class SkipService {
     @Transactional
     @RepeatedOnConflict
     Skip skip(ExampleKey key, Caller caller, String reason, @Nullable Long epoch) {
-        Held held = locks.hold(key);
+        Held held = locks.hold(key, caller);
         Optional<Skip> standing =
                 skips.find(key, caller.id()).filter(skip -> skip.reason().equals(reason));
         if (standing.isPresent() && !held.isHeldBy(caller.id())) {
@@ -52,7 +52,7 @@ class SkipService {
     @Transactional
     @RepeatedOnConflict
     boolean unskip(ExampleKey key, Caller caller, String reason, @Nullable Long epoch) {
-        Held held = locks.hold(key);
+        Held held = locks.hold(key, caller);
         boolean removed = skips.remove(key, caller.id());
         if (removed) {
             held.requireEpoch(epoch);

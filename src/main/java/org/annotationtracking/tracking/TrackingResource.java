@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.auth.ReviewRules;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
@@ -56,14 +57,21 @@ class TrackingResource {
     private final Past past;
     private final ReviewRules review;
     private final CurrentCaller caller;
+    private final Visibility visibility;
 
     TrackingResource(
-            TrackingService tracking, StateRepository states, Past past, ReviewRules review, CurrentCaller caller) {
+            TrackingService tracking,
+            StateRepository states,
+            Past past,
+            ReviewRules review,
+            CurrentCaller caller,
+            Visibility visibility) {
         this.tracking = tracking;
         this.states = states;
         this.past = past;
         this.review = review;
         this.caller = caller;
+        this.visibility = visibility;
     }
 
     @POST
@@ -184,6 +192,7 @@ class TrackingResource {
     public RestResponse<Object> status(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
         ExampleKey key = new ExampleKey(project, example);
         Optional<Instant> asOf = QueryValues.instant(uri, "as_of");
+        visibility.require(key, caller.get());
         if (asOf.isPresent()) {
             return RestResponse.ok(past.status(key, past.at(asOf.get())));
         }

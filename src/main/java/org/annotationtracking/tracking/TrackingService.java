@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.EventType;
 import org.annotationtracking.core.ExampleKey;
@@ -27,12 +28,19 @@ public class TrackingService {
     private final TrackingRules rules;
     private final StateRepository states;
     private final Journal journal;
+    private final Visibility visibility;
 
-    TrackingService(TrackingRepository tracking, TrackingRules rules, StateRepository states, Journal journal) {
+    TrackingService(
+            TrackingRepository tracking,
+            TrackingRules rules,
+            StateRepository states,
+            Journal journal,
+            Visibility visibility) {
         this.tracking = tracking;
         this.rules = rules;
         this.states = states;
         this.journal = journal;
+        this.visibility = visibility;
     }
 
     /** Does the act; what already stands is answered and not written again. Refusals come in the order of the API. */
@@ -49,7 +57,7 @@ public class TrackingService {
     }
 
     private Outcome decide(Act act) {
-        Standing before = tracking.hold(act.key()).orElseThrow(() -> DomainException.notFound("Example"));
+        Standing before = hold(act.key(), act.caller());
         if (rules.alreadyStands(act, before)) {
             return Outcome.done(before);
         }
@@ -65,7 +73,7 @@ public class TrackingService {
     /** Holds an example's row until the caller's transaction ends; refuses 404 and 409 {@code locked_by_other}. */
     @Transactional(TxType.MANDATORY)
     public Standing holdFree(ExampleKey key, Caller caller) {
-        Standing row = tracking.hold(key).orElseThrow(() -> DomainException.notFound("Example"));
+        Standing row = hold(key, caller);
         NO_FENCE.requireFree(row, caller.id());
         return row;
     }
@@ -76,6 +84,11 @@ public class TrackingService {
         if (rules.isOpen(transition, row, caller)) {
             move(new Act(transition, key, caller, NO_FENCE, ""), row);
         }
+    }
+
+    private Standing hold(ExampleKey key, Caller caller) {
+        visibility.require(key, caller);
+        return tracking.hold(key).orElseThrow(() -> DomainException.notFound("Example"));
     }
 
     Standing look(ExampleKey key) {

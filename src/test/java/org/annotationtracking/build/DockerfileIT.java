@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -47,6 +50,12 @@ class DockerfileIT {
     }
 
     private static Process start() throws IOException {
+        // As its COPY does.
+        Files.copy(
+                Path.of("docker/serve"),
+                Path.of("target/quarkus-app/serve"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
         var builder = new ProcessBuilder(Dockerfile.read().run().command("ENTRYPOINT"))
                 .directory(new File("target/quarkus-app"))
                 .redirectErrorStream(true);

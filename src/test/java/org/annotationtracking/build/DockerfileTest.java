@@ -69,7 +69,7 @@ class DockerfileTest {
         Stage run = dockerfile.run();
 
         assertThat(run.one("USER")).matches("[1-9]\\d{4}");
-        assertThat(run.one("RUN")).contains("useradd --uid " + run.one("USER") + " ");
+        assertThat(run.all("RUN").get(0)).contains("useradd --uid " + run.one("USER") + " ");
     }
 
     @Test
@@ -77,6 +77,19 @@ class DockerfileTest {
         assertThat(dockerfile.run().command("HEALTHCHECK")).containsExactly("./healthcheck");
         assertThat(dockerfile.run().copies()).contains(new Copy("", "docker/healthcheck"));
         assertThat(Path.of("docker/healthcheck")).isExecutable();
+    }
+
+    @Test
+    void archives_classes_as_the_user_who_starts_it_and_starts_by_the_program_that_uses_them() {
+        List<String> instructions = dockerfile.run().instructions();
+
+        assertThat(dockerfile.run().copies())
+                .contains(new Copy("", "docker/serve"), new Copy("", "docker/prepare-start"));
+        assertThat(dockerfile.run().command("ENTRYPOINT")).first().isEqualTo("./serve");
+        assertThat(instructions.indexOf("RUN ./prepare-start ."))
+                .isGreaterThan(instructions.indexOf("USER " + dockerfile.run().one("USER")));
+        assertThat(Path.of("docker/serve")).isExecutable();
+        assertThat(Path.of("docker/prepare-start")).isExecutable();
     }
 
     @ParameterizedTest

@@ -134,7 +134,7 @@ class ClaimPlanTest extends ClaimCase {
 
     /** Whether it finds one. */
     private boolean look(String what, Queue queue, Person who) {
-        ClaimOrder order = new ClaimOrder(team.project(), queue, 1, ClaimFilter.of(null, who.name()));
+        ClaimOrder order = new ClaimOrder(team.project(), queue, 1, ClaimFilter.of(null, who.name()), "", who.id());
         Caller caller = new Caller(who.id(), who.name(), false, false, Role.ANNOTATOR, Set.of());
         return jdbi.inTransaction(sql -> {
             candidates.takeTurn(team.project(), caller);

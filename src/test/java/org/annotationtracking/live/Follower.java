@@ -21,7 +21,7 @@ import org.annotationtracking.Person;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who follows a project's events, as a browser does: the id it could go on from, and the events as they came. */
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Event END = new Event(-1, "", 0);
@@ -31,7 +31,7 @@ final class Follower implements AutoCloseable {
     private final BlockingQueue<Long> beats = new LinkedBlockingQueue<>();
 
     /** An event, and when it was here, by {@link System#nanoTime}. */
-    record Event(long id, String data, long at) {
+    public record Event(long id, String data, long at) {
 
         boolean isEnd() {
             return id < 0;
@@ -46,7 +46,7 @@ final class Follower implements AutoCloseable {
     }
 
     /** Begins now, when the stream has answered. */
-    static Follower of(URI events, Person who, @Nullable Long lastEventId) {
+    public static Follower of(URI events, Person who, @Nullable Long lastEventId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(events).header("Authorization", "Token " + who.token());
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId.toString());
@@ -75,7 +75,7 @@ final class Follower implements AutoCloseable {
     }
 
     /** As many events as that, each within half a minute. */
-    List<Event> take(int amount) {
+    public List<Event> take(int amount) {
         List<Event> taken = new ArrayList<>();
         for (int number = 0; number < amount; number++) {
             taken.add(next(Duration.ofSeconds(30)));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.example.list.ExampleFilter.Condition;
@@ -28,6 +29,7 @@ final class FilterReader {
     private final Asker asker;
     private final Workable workable;
     private final HostTableQueries tables;
+    private final Visibility visibility;
     private final List<Condition> others = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final EnumSet<TrackingStatus> statuses = EnumSet.noneOf(TrackingStatus.class);
@@ -35,17 +37,26 @@ final class FilterReader {
     private boolean held;
 
     private FilterReader(
-            Function<String, @Nullable String> query, Asker asker, Workable workable, HostTableQueries tables) {
+            Function<String, @Nullable String> query,
+            Asker asker,
+            Workable workable,
+            HostTableQueries tables,
+            Visibility visibility) {
         this.query = query;
         this.asker = asker;
         this.workable = workable;
         this.tables = tables;
+        this.visibility = visibility;
     }
 
     /** Reads the parameters by their names; {@code me} among usernames is the caller. Refuses with {@code invalid}. */
     static ExampleFilter read(
-            Function<String, @Nullable String> query, Asker asker, Workable workable, HostTableQueries tables) {
-        return new FilterReader(query, asker, workable, tables).read();
+            Function<String, @Nullable String> query,
+            Asker asker,
+            Workable workable,
+            HostTableQueries tables,
+            Visibility visibility) {
+        return new FilterReader(query, asker, workable, tables, visibility).read();
     }
 
     private ExampleFilter read() {
@@ -58,6 +69,7 @@ final class FilterReader {
         given("updated_since", this::updatedSince);
         ofDoccano(new DoccanoFilters(tables, others, values));
         given("q", this::search);
+        visible();
         return new ExampleFilter(
                 statuses.isEmpty() ? ExampleFilter.ANY : Set.copyOf(statuses),
                 person,
@@ -98,6 +110,14 @@ final class FilterReader {
         }
         onTracking(workable.condition(queue));
         values.putAll(workable.values());
+    }
+
+    /** What the caller may see is a filter like any other: counts, pages and exports go by it. */
+    private void visible() {
+        if (visibility.isLimited(asker.caller())) {
+            others.add(new Condition("e.id IN (" + visibility.ids("viewer") + ")", Side.ELSEWHERE));
+            values.put("viewer", (int) asker.id());
+        }
     }
 
     /** The first person leads to the examples, a second one narrows them. */

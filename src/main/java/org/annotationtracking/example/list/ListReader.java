@@ -2,6 +2,8 @@ package org.annotationtracking.example.list;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.queue.Workable;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,25 @@ public class ListReader {
 
     private final Workable workable;
     private final HostTableQueries tables;
+    private final Visibility visibility;
 
-    ListReader(Workable workable, HostTableQueries tables) {
+    ListReader(Workable workable, HostTableQueries tables, Visibility visibility) {
         this.workable = workable;
         this.tables = tables;
+        this.visibility = visibility;
     }
 
     /** Who asks for which project's list; {@code me} among usernames is that person. */
-    public record Asker(long projectId, long id, String username) {}
+    public record Asker(long projectId, Caller caller) {
+
+        long id() {
+            return caller.id();
+        }
+
+        String username() {
+            return caller.username();
+        }
+    }
 
     /**
      * Reads filters, ordering and cursor by their names. Refuses words it does not know with {@code invalid}. Examples found
@@ -26,7 +39,7 @@ public class ListReader {
      * this person where the project wants that.
      */
     public ListQuery read(Function<String, @Nullable String> parameters, Asker asker) {
-        ExampleFilter filter = FilterReader.read(parameters, asker, workable, tables);
+        ExampleFilter filter = FilterReader.read(parameters, asker, workable, tables, visibility);
         String asked = parameters.apply("ordering");
         Ordering ordering = Ordering.of(asked == null ? "" : asked);
         return ListQuery.of(

@@ -11,6 +11,11 @@ import java.util.List;
  */
 record Changes(List<Change> results, long nextAfter, long lastSeq) {
 
+    /** Of a page that leaves out what is not the reader's to see; it is read to the end unless it is full. */
+    static Changes ofSome(List<Change> results, boolean full, long after, long lastSeq) {
+        return full ? of(results, after, lastSeq) : new Changes(results, Math.max(after, lastSeq), lastSeq);
+    }
+
     static Changes of(List<Change> results, long after, long lastSeq) {
         return new Changes(
                 results,

@@ -9,10 +9,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.annotationtracking.platform.Rows;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Numbered entries of the journal. */
 @ApplicationScoped
 class ChangesQueries {
+
+    private static final String PAGE = """
+            SELECT n.seq, e.id, e.example_id, e.type, e.actor_name, e.at, e.from_status, e.to_status, e.notes,
+                   e.lock_epoch, e.round, e.request_id, e.active_seconds
+              FROM annotation_tracking_event_number n
+              JOIN annotation_tracking_event e ON e.project_id = n.project_id AND e.id = n.event_id
+             WHERE n.project_id = :project AND n.seq > :after %s
+             ORDER BY n.seq
+             LIMIT :limit
+            """;
 
     private final Jdbi jdbi;
 
@@ -22,20 +33,26 @@ class ChangesQueries {
 
     /** The entries behind a number, in their order. */
     List<Change> after(long projectId, long after, int limit) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
-                        SELECT n.seq, e.id, e.example_id, e.type, e.actor_name, e.at, e.from_status, e.to_status, e.notes,
-                               e.lock_epoch, e.round, e.request_id, e.active_seconds
-                          FROM annotation_tracking_event_number n
-                          JOIN annotation_tracking_event e ON e.project_id = n.project_id AND e.id = n.event_id
-                         WHERE n.project_id = :project AND n.seq > :after
-                         ORDER BY n.seq
-                         LIMIT :limit
-                        """)
-                .bind("project", projectId)
+        return jdbi.withHandle(sql -> page(sql.createQuery(PAGE.formatted("")), projectId, after, limit));
+    }
+
+    /** Those of them that fulfil a condition of {@link org.annotationtracking.auth.Visibility}, up to another number. */
+    List<Change> after(long projectId, long after, long last, int limit, String visible, long viewer) {
+        return jdbi.withHandle(sql -> page(
+                sql.createQuery(PAGE.formatted("AND n.seq <= :last AND " + visible))
+                        .bind("last", last)
+                        .bind("viewer", (int) viewer),
+                projectId,
+                after,
+                limit));
+    }
+
+    private static List<Change> page(Query query, long projectId, long after, int limit) {
+        return query.bind("project", projectId)
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> change(row))
-                .list());
+                .list();
     }
 
     /** The newest number of the project; 0 before the first. */

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.annotationtracking.auth.Access;
+import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.platform.PageRequest;
@@ -26,10 +27,12 @@ class ChangesResource {
 
     private final ChangesService changes;
     private final SharedPasses passes;
+    private final CurrentCaller caller;
 
-    ChangesResource(ChangesService changes, SharedPasses passes) {
+    ChangesResource(ChangesService changes, SharedPasses passes, CurrentCaller caller) {
         this.changes = changes;
         this.passes = passes;
+        this.caller = caller;
     }
 
     @GET
@@ -55,6 +58,6 @@ class ChangesResource {
         if (changes.isAble()) {
             passes.number(project);
         }
-        return changes.after(project, after, limit);
+        return changes.after(project, caller.get(), after, limit);
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
+import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.Capabilities;
 import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
@@ -18,11 +20,14 @@ class ChangesService {
     private final SequencerRepository sequencer;
     private final ChangesQueries changes;
     private final Capabilities capabilities;
+    private final Visibility visibility;
 
-    ChangesService(SequencerRepository sequencer, ChangesQueries changes, Capabilities capabilities) {
+    ChangesService(
+            SequencerRepository sequencer, ChangesQueries changes, Capabilities capabilities, Visibility visibility) {
         this.sequencer = sequencer;
         this.changes = changes;
         this.capabilities = capabilities;
+        this.visibility = visibility;
     }
 
     /** Projects whose newest entries may still lack a number. */
@@ -57,8 +62,17 @@ class ChangesService {
         return numbered;
     }
 
-    /** A page of changes behind a number; every one of them is preceded by all lower numbers. */
-    Changes after(long projectId, long after, int limit) {
+    /**
+     * A page of changes behind a number; every one of them is preceded by all lower numbers that are the caller's to see.
+     */
+    Changes after(long projectId, Caller caller, long after, int limit) {
+        if (visibility.isLimited(caller)) {
+            // First: what comes between is on the next page.
+            long last = changes.lastSeq(projectId);
+            String visible = "e.example_id IN (" + visibility.ids("viewer") + ")";
+            List<Change> page = changes.after(projectId, after, last, limit, visible, caller.id());
+            return Changes.ofSome(page, page.size() == limit, after, last);
+        }
         List<Change> page = changes.after(projectId, after, limit);
         return Changes.of(page, after, changes.lastSeq(projectId));
     }

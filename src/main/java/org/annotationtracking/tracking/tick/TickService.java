@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.TrackingStatus;
@@ -20,10 +21,12 @@ class TickService {
 
     private final TickRepository ticks;
     private final TrackingService tracking;
+    private final Visibility visibility;
 
-    TickService(TickRepository ticks, TrackingService tracking) {
+    TickService(TickRepository ticks, TrackingService tracking, Visibility visibility) {
         this.ticks = ticks;
         this.tracking = tracking;
+        this.visibility = visibility;
     }
 
     /**
@@ -46,6 +49,7 @@ class TickService {
 
     @Transactional
     public Page<Tick> list(ExampleKey key, Caller caller, PageRequest page) {
+        visibility.require(key, caller);
         if (!ticks.exampleExists(key)) {
             throw DomainException.notFound("Example");
         }

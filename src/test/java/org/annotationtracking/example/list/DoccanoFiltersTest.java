@@ -11,11 +11,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.annotationtracking.Person;
 import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
 import org.annotationtracking.World;
+import org.annotationtracking.auth.Caller;
+import org.annotationtracking.auth.Visibility;
+import org.annotationtracking.core.Role;
 import org.annotationtracking.core.SchemaReady;
 import org.annotationtracking.example.list.ListReader.Asker;
 import org.annotationtracking.queue.Workable;
@@ -33,6 +37,9 @@ class DoccanoFiltersTest {
 
     @Inject
     Workable workable;
+
+    @Inject
+    Visibility visibility;
 
     Team team;
     long first;
@@ -190,13 +197,13 @@ class DoccanoFiltersTest {
     private ListReader reader(Connection connection) {
         HostTableQueries tables = new HostTableQueries(Jdbi.create(connection));
         tables.learn(new SchemaReady(SchemaReady.Mode.ATTACHED, false));
-        return new ListReader(workable, tables);
+        return new ListReader(workable, tables, visibility);
     }
 
     private List<Long> found(Handle sql, ListReader lists, String label) {
         ListQuery list = lists.read(
                 Map.of("label", label)::get,
-                new Asker(team.project(), team.admin().id(), "admin"));
+                new Asker(team.project(), new Caller(team.admin().id(), "admin", false, false, Role.ADMIN, Set.of())));
         List<Long> ids = sql.createQuery(list.ids(true))
                 .bindMap(list.values())
                 .bind("project", team.project())

@@ -7,11 +7,14 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.annotationtracking.Person;
 import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
 import org.annotationtracking.World;
+import org.annotationtracking.auth.Caller;
+import org.annotationtracking.core.Role;
 import org.annotationtracking.example.list.ListReader.Asker;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -150,7 +153,11 @@ class ListPlanTest {
             parameters.put("cursor", deep);
         }
         Person caller = query.contains("review") ? team.approver() : team.annotator();
-        ListQuery asked = lists.read(parameters::get, new Asker(team.project(), caller.id(), caller.name()));
+        ListQuery asked = lists.read(
+                parameters::get,
+                new Asker(
+                        team.project(),
+                        new Caller(caller.id(), caller.name(), false, false, Role.ANNOTATOR, Set.of())));
         ListQuery list = lookedUp(sql, asked, team.project());
         costs.put(query + " " + depth, blocks(sql, list, team.project(), caller));
     }
