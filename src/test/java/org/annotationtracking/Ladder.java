@@ -36,6 +36,7 @@ final class Ladder {
             Map.entry("auth.session", Set.of()),
             Map.entry("auth.csrf", Set.of("auth.cookie")),
             Map.entry("auth.token", Set.of()),
+            Map.entry("auth.apitoken", Set.of("auth.token")),
             Map.entry("auth.jwt", Set.of()),
             Map.entry("auth.vouched", Set.of("auth.session")),
             Map.entry("auth.login", Set.of("auth.cookie", "auth.session", "auth.csrf")),

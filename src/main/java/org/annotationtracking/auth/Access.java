@@ -18,6 +18,12 @@ public @interface Access {
     /** What the database must be able to serve. */
     Capability[] needs() default {};
 
+    /** Whether tokens of ours, which people give to programs, are kept out. */
+    boolean people() default false;
+
+    /** Whether the limit on a caller's requests goes for it; never for what keeps or gives back a lock. */
+    boolean limited() default true;
+
     /** What the tracking scripts show a member without the right; the usual sentence when empty. */
     String refusal() default "";
 

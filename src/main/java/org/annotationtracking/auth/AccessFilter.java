@@ -23,18 +23,25 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class AccessFilter {
 
     /** What paths name by a number, besides the project. */
-    private static final List<String> IDS = List.of("example", "member", "comment", "webhook");
+    private static final List<String> IDS = List.of("example", "member", "comment", "webhook", "token");
 
     private final Capabilities capabilities;
     private final Doorkeeper doorkeeper;
     private final CurrentCaller current;
     private final Readmission readmission;
+    private final Denials denials;
 
-    AccessFilter(Capabilities capabilities, Doorkeeper doorkeeper, CurrentCaller current, Readmission readmission) {
+    AccessFilter(
+            Capabilities capabilities,
+            Doorkeeper doorkeeper,
+            CurrentCaller current,
+            Readmission readmission,
+            Denials denials) {
         this.capabilities = capabilities;
         this.doorkeeper = doorkeeper;
         this.current = current;
         this.readmission = readmission;
+        this.denials = denials;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -46,15 +53,29 @@ class AccessFilter {
         requireCapabilities(access, request.getMethod(), OperationName.of(resource));
         if (asks(access, Right.ANYONE)) {
             if (use(request.getMethod()) == Use.WRITE) {
-                doorkeeper.admitAnybody(request);
+                admitAnybody(request, resource);
             }
             return;
         }
         if (asks(access, Right.OPERATE) && doorkeeper.isOperator(request.getHeaderString("Authorization"))) {
             return;
         }
-        current.set(doorkeeper.admit(request, access), readmission.of(request, access));
+        try {
+            current.set(doorkeeper.admit(request, access), readmission.of(request, access));
+        } catch (DomainException refused) {
+            denials.record(refused, OperationName.of(resource), request);
+            throw refused;
+        }
         IDS.forEach(id -> PathIds.require(request, id));
+    }
+
+    private void admitAnybody(ContainerRequestContext request, ResourceInfo resource) {
+        try {
+            doorkeeper.admitAnybody(request);
+        } catch (DomainException refused) {
+            denials.record(refused, OperationName.of(resource), request);
+            throw refused;
+        }
     }
 
     /** Who needs nothing is let through in every state. */

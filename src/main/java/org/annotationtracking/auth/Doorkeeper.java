@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.annotationtracking.auth.AccountQueries.Account;
+import org.annotationtracking.auth.Identification.Identified;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.core.Role;
@@ -19,11 +20,15 @@ class Doorkeeper {
 
     private final Identification identification;
     private final RoleRules rules;
+    private final RateLimits limits;
+    private final Denials denials;
     private final Optional<String> opsToken;
 
-    Doorkeeper(Identification identification, RoleRules rules, OpsConfig ops) {
+    Doorkeeper(Identification identification, RoleRules rules, RateLimits limits, Denials denials, OpsConfig ops) {
         this.identification = identification;
         this.rules = rules;
+        this.limits = limits;
+        this.denials = denials;
         this.opsToken = ops.token();
     }
 
@@ -42,15 +47,23 @@ class Doorkeeper {
                 Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("project"));
         Optional<Long> projectId =
                 project.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
-        Account account = identification.require(request, projectId.orElse(null));
+        Identified who = identification.require(request, projectId.orElse(null));
         project.ifPresent(text -> PathIds.parse("project", text));
+        Account account = who.account();
+        denials.note(account.username());
+        limits.require(account.id(), access);
         Caller caller = caller(account, projectId.isPresent());
         requireRight(caller, account, access);
+        if (who.token() != null) {
+            TokenRules.require(who.token(), request.getMethod(), projectId.orElse(0L), access);
+            return TokenRules.narrowed(caller, who.token());
+        }
         return caller;
     }
 
     /** Refuses a forged request to what anybody may call. */
     void admitAnybody(ContainerRequestContext request) {
+        limits.requireAnonymous();
         identification.requireUnforged(request);
     }
 

@@ -8,14 +8,16 @@ import org.annotationtracking.auth.cookie.Cookies;
 import org.annotationtracking.auth.csrf.CsrfCheck;
 import org.annotationtracking.auth.jwt.JwtVerifier;
 import org.annotationtracking.auth.session.Sessions;
+import org.annotationtracking.auth.token.ApiTokens;
+import org.annotationtracking.auth.token.Grant;
 import org.annotationtracking.auth.token.TokenHeader;
 import org.annotationtracking.auth.vouched.Introspection;
 import org.annotationtracking.auth.vouched.ProxyUser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a request, in doccano's order: whom a trusted proxy names, else the session if there is one, else the token, else
- * what an issuer signed. A cookie that opens nothing is passed over; a token that opens nothing is refused.
+ * Who sends a request, in doccano's order: whom a trusted proxy names, else the session if there is one, else the token (one
+ * of ours, or doccano's), else what an issuer signed. A cookie that opens nothing is passed over; a token that opens nothing is refused.
  */
 @ApplicationScoped
 class Identification {
@@ -23,6 +25,7 @@ class Identification {
     private final AccountQueries accounts;
     private final Sessions sessions;
     private final CsrfCheck csrf;
+    private final ApiTokens tokens;
     private final JwtVerifier issuer;
     private final ProxyUser proxy;
     private final Introspection doccano;
@@ -31,22 +34,35 @@ class Identification {
             AccountQueries accounts,
             Sessions sessions,
             CsrfCheck csrf,
+            ApiTokens tokens,
             JwtVerifier issuer,
             ProxyUser proxy,
             Introspection doccano) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.csrf = csrf;
+        this.tokens = tokens;
         this.issuer = issuer;
         this.proxy = proxy;
         this.doccano = doccano;
     }
 
+    /**
+     * Who it is, and by what.
+     *
+     * @param token null unless it was a token of ours
+     */
+    record Identified(Account account, @Nullable Grant token) {}
+
     /** The active account behind a request; refuses with 403 in doccano's words. */
-    Account require(ContainerRequestContext request, @Nullable Long project) {
+    Identified require(ContainerRequestContext request, @Nullable Long project) {
+        String authorization = request.getHeaderString("Authorization");
         return byBrowser(request, project)
-                .or(() -> byToken(request.getHeaderString("Authorization"), project))
-                .or(() -> byIssuer(request.getHeaderString("Authorization"), project))
+                .map(account -> new Identified(account, null))
+                .or(() -> byOwnToken(authorization, project))
+                .or(() -> byToken(authorization, project)
+                        .or(() -> byIssuer(authorization, project))
+                        .map(account -> new Identified(account, null)))
                 .orElseThrow(Refusals::notLoggedIn);
     }
 
@@ -82,6 +98,11 @@ class Identification {
         return sessions.claim(cookie)
                 .flatMap(claim -> accounts.byId(claim.userId(), project)
                         .filter(account -> account.active() && doccano.isGood(claim, account.passwordHash())));
+    }
+
+    private Optional<Identified> byOwnToken(@Nullable String authorization, @Nullable Long project) {
+        return tokens.of(authorization)
+                .map(grant -> new Identified(active(accounts.byId(grant.userId(), project), "Invalid token."), grant));
     }
 
     private Optional<Account> byToken(@Nullable String authorization, @Nullable Long project) {

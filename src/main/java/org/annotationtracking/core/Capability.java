@@ -16,6 +16,8 @@ public enum Capability {
     STATS,
     /** Who is told of what happens: webhooks and what became of their deliveries. */
     WEBHOOKS,
+    /** Tokens of our own. */
+    API_TOKENS,
     /** Users, tokens, projects, members, roles. */
     ACCOUNTS
 }

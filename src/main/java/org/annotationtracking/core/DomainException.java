@@ -20,6 +20,7 @@ public class DomainException extends RuntimeException {
         TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
         UNPROCESSABLE,
+        TOO_MANY_REQUESTS,
         UNAVAILABLE
     }
 

@@ -71,7 +71,8 @@ class LockResource {
     @Path("/lock")
     @Access(
             value = {Right.ANNOTATE, Right.REVIEW},
-            needs = {Capability.LOCKS, Capability.HISTORY})
+            needs = {Capability.LOCKS, Capability.HISTORY},
+            limited = false)
     @Operation(
             summary = "Lock an example, or renew the lock",
             description = "A lease on the database's clock. Again by its holder it is renewed, epoch unchanged; with "
@@ -90,7 +91,8 @@ class LockResource {
     @Path("/unlock")
     @Access(
             value = Right.READ,
-            needs = {Capability.LOCKS, Capability.HISTORY})
+            needs = {Capability.LOCKS, Capability.HISTORY},
+            limited = false)
     @Operation(
             summary = "Give a lock back",
             description = "Succeeds when there is none. Another person's lock is given back by approvers and above.")

@@ -40,7 +40,8 @@ public class ApiDescription implements OASFilter {
                                 .type(SecurityScheme.Type.APIKEY)
                                 .in(SecurityScheme.In.HEADER)
                                 .name("Authorization")
-                                .description("`Token <key>`, the key from `/v1/auth/login`."));
+                                .description(
+                                        "`Token <key>`, the key from `/v1/auth/login` or a token from `/v1/me/tokens`."));
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN)));
         api.getPaths().getPathItems().forEach(ApiDescription::describe);
     }
@@ -68,6 +69,7 @@ public class ApiDescription implements OASFilter {
     private static boolean keepsAnswers(String path) {
         return path.startsWith("/v1/")
                 && (path.equals("/v1/auth/user") || !path.startsWith("/v1/auth/"))
+                && !path.startsWith("/v1/me/")
                 && WITHOUT_KEY.stream().noneMatch(path::endsWith);
     }
 

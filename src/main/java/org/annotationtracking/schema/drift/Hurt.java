@@ -52,6 +52,7 @@ public record Hurt(Set<Capability> capabilities, boolean core) {
             Map.entry("annotation_tracking_idempotency", of(Capability.TRACKING, Capability.LOCKS)),
             Map.entry("annotation_tracking_webhook", of(Capability.WEBHOOKS)),
             Map.entry("annotation_tracking_webhook_delivery", of(Capability.WEBHOOKS)),
+            Map.entry("annotation_tracking_token", of(Capability.API_TOKENS)),
             Map.entry("annotation_tracking_mark", NOTHING),
             Map.entry("skipped_example", of(Capability.SKIPS)),
             Map.entry("examples_comment", of(Capability.EXAMPLES)),
