@@ -81,8 +81,14 @@ public class TrackingService {
     /** Submits or withdraws what the caller's transaction holds, if the caller may; leaves it as it stands otherwise. */
     @Transactional(TxType.MANDATORY)
     public void moveIfOpen(Transition transition, ExampleKey key, Caller caller, Standing row) {
+        moveIfOpen(transition, key, caller, row, "");
+    }
+
+    /** The same, with words for the journal. */
+    @Transactional(TxType.MANDATORY)
+    public void moveIfOpen(Transition transition, ExampleKey key, Caller caller, Standing row, String words) {
         if (rules.isOpen(transition, row, caller)) {
-            move(new Act(transition, key, caller, NO_FENCE, ""), row);
+            move(new Act(transition, key, caller, NO_FENCE, words), row);
         }
     }
 

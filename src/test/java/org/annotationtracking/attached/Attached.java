@@ -9,14 +9,14 @@ import org.annotationtracking.schema.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What all tests of the service beside a doccano start from. */
-abstract class Attached {
+public abstract class Attached {
 
     @Inject
-    World world;
+    protected World world;
 
-    TestDatabase database;
-    Doccano doccano;
-    Team team;
+    protected TestDatabase database;
+    protected Doccano doccano;
+    protected Team team;
 
     @BeforeEach
     void newTeam() {
@@ -24,7 +24,7 @@ abstract class Attached {
     }
 
     /** A new example, as doccano adds it: nothing of ours knows of it yet. Whom it is assigned to, where that is possible. */
-    final long example(Person... assignees) {
+    protected final long example(Person... assignees) {
         return exampleOf(team, assignees);
     }
 

@@ -9,10 +9,10 @@ import org.annotationtracking.schema.TestDatabase;
 public final class DoccanoDatabase implements QuarkusTestResourceLifecycleManager {
 
     /** The name of the argument that says which {@link Doccano}. */
-    static final String GENERATION = "generation";
+    public static final String GENERATION = "generation";
 
     /** What sessions are signed with. */
-    static final String SECRET_KEY = "only-for-these-tests-0123456789";
+    public static final String SECRET_KEY = "only-for-these-tests-0123456789";
 
     private final Map<String, String> settings = new HashMap<>();
     private Doccano generation = Doccano.V1_8_5;
