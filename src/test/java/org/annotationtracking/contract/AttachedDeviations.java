@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the service beside a doccano answers otherwise than doccano; docs/doccano.md has the reasons. */
 final class AttachedDeviations {
 
+    private static final String IN_ORDER = "the order is kept under confirmed=";
     private static final String NO_ASSIGNMENTS = "1.8.4 knows no assignments";
 
     /** What is written there belongs to doccano, and the way in front sends it to doccano. */
@@ -30,7 +33,12 @@ final class AttachedDeviations {
 
     /** By the names of our own exchanges, beside 1.8.5. */
     static Map<String, Deviation> ours185() {
-        return Map.of();
+        return Map.of(
+                "not confirmed, in order",
+                new Deviation(
+                        200,
+                        "{\"count\":5,\"results\":[{\"id\":2},{\"id\":3},{\"id\":4}]}",
+                        "of twelve examples six are assigned, and 1.8.5 shows these"));
     }
 
     /** The same beside 1.8.4. */
@@ -50,12 +58,26 @@ final class AttachedDeviations {
                         "me Bearer scheme",
                         "comments create",
                         "comments create no example",
-                        "examples bulk delete no body"));
+                        "examples bulk delete no body",
+                        "examples ann1 limit=50",
+                        "examples appr (no assignments)",
+                        "examples annotation page ann1"));
+        by.put("collab project ann1 confirmed=true", new Deviation(200, list(2, 13, 15), IN_ORDER));
+        by.put("collab project ann2 confirmed=false", new Deviation(200, list(4, 17, 19, 21, 23), IN_ORDER));
+        by.put(
+                "random order project ann1",
+                new Deviation(200, "{\"count\":6}", "each person's own order, as in 1.8.4"));
         by.put(
                 "examples mgr ?label=positive",
                 new Deviation(
                         200, "{\"count\":1,\"results\":[{\"id\":1}]}", "an example once, however many labels fit"));
         return by;
+    }
+
+    private static String list(int count, int... ids) {
+        return IntStream.of(ids)
+                .mapToObj("{\"id\":%d}"::formatted)
+                .collect(Collectors.joining(",", "{\"count\":" + count + ",\"results\":[", "]}"));
     }
 
     /** By the recorded titles of 1.8.4. */
