@@ -7,7 +7,7 @@ import org.annotationtracking.core.Transition;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to many at once. */
-enum BulkAction {
+public enum BulkAction {
     APPROVE(Transition.APPROVE),
     REJECT(Transition.REJECT),
     REOPEN(Transition.REOPEN),
@@ -20,13 +20,13 @@ enum BulkAction {
     }
 
     /** The step of the state machine; empty for what leaves the status alone. */
-    Optional<Transition> transition() {
+    public Optional<Transition> transition() {
         return Optional.ofNullable(transition);
     }
 
-    /** The word in JSON. */
+    /** The word in JSON; public, since the API document is written by it. */
     @JsonValue
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

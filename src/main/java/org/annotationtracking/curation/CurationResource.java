@@ -18,6 +18,7 @@ import org.annotationtracking.example.ExampleReader;
 import org.annotationtracking.example.ExampleResponse;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Hosted;
+import org.annotationtracking.platform.Members;
 import org.annotationtracking.platform.PublicAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +51,11 @@ class CurationResource {
             description =
                     "Its `text`, `meta` and `score`, as far as they are sent; other members are ignored. The text "
                             + "of approved work stays.")
-    public ExampleResponse patch(@RestPath long project, @RestPath long example, JsonNode body, @Context UriInfo uri) {
+    public ExampleResponse patch(
+            @RestPath long project,
+            @RestPath long example,
+            @Members({"text", "meta:any", "score:number"}) JsonNode body,
+            @Context UriInfo uri) {
         return change(new ExampleKey(project, example), body, uri);
     }
 
@@ -62,7 +67,11 @@ class CurationResource {
             value = Right.ADMINISTER,
             needs = {Capability.EXAMPLES, Capability.TRACKING})
     @Operation(summary = "Change an example", description = "The same as PATCH: what is left out stays.")
-    public ExampleResponse put(@RestPath long project, @RestPath long example, JsonNode body, @Context UriInfo uri) {
+    public ExampleResponse put(
+            @RestPath long project,
+            @RestPath long example,
+            @Members({"text", "meta:any", "score:number"}) JsonNode body,
+            @Context UriInfo uri) {
         return change(new ExampleKey(project, example), body, uri);
     }
 
@@ -77,7 +86,7 @@ class CurationResource {
             summary = "Delete an example",
             description = "Not while somebody else works on it, and approved work only with "
                     + "`{\"confirm\":\"delete-approved\"}`. Its history stays.")
-    public void delete(@RestPath long project, @RestPath long example, JsonNode body) {
+    public void delete(@RestPath long project, @RestPath long example, @Members({"confirm"}) JsonNode body) {
         curation.deleteOne(new ExampleKey(project, example), caller.get(), Removal.ofOne(example, body));
     }
 
@@ -91,7 +100,7 @@ class CurationResource {
             summary = "Delete examples",
             description = "All of `ids`, or none. An empty list is refused unless it comes with "
                     + "`\"confirm\":\"delete-all\"`; then every example of the project goes.")
-    public void deleteMany(@RestPath long project, JsonNode body) {
+    public void deleteMany(@RestPath long project, @Members({"ids:array!", "confirm"}) JsonNode body) {
         curation.delete(project, caller.get(), Removal.of(body));
     }
 

@@ -9,6 +9,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Hosted;
+import org.annotationtracking.platform.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,7 +39,7 @@ class ProjectRemovalResource {
             description =
                     "A project that has examples needs `{\"confirm\":\"delete-all\"}`, and nobody else at work in it. "
                             + "Its history stays.")
-    public void delete(@RestPath long project, JsonNode body) {
+    public void delete(@RestPath long project, @Members({"confirm"}) JsonNode body) {
         curation.deleteProject(project, caller.get(), Removal.isOfAll(body));
     }
 }

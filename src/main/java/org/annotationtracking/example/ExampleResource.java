@@ -29,6 +29,7 @@ import org.annotationtracking.example.list.ListReader.Asker;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.ETagged;
 import org.annotationtracking.platform.Hosted;
+import org.annotationtracking.platform.Members;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.PublicAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,7 +80,10 @@ class ExampleResource {
                     + "in the list, however deep, and `next_cursor` leads to the next one.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(oneOf = {ExamplePage.ByOffset.class, ExamplePage.ByCursor.class})))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(anyOf = {ExamplePage.ByOffset.class, ExamplePage.ByCursor.class})))
     public ExamplePage list(@RestPath long project, @Context UriInfo uri) {
         return lister.page(view(project, uri), query(project, uri), PageRequest.of(uri));
     }
@@ -101,7 +105,10 @@ class ExampleResource {
     @ResponseStatus(201)
     @Access(value = Right.ADMINISTER, needs = Capability.EXAMPLES)
     @Operation(summary = "Add an example", description = "From `text`, `meta` and `score`; other members are ignored.")
-    public ExampleResponse create(@RestPath long project, @NotNull JsonNode body, @Context UriInfo uri) {
+    public ExampleResponse create(
+            @RestPath long project,
+            @NotNull @Members({"text", "meta:any", "score:number"}) JsonNode body,
+            @Context UriInfo uri) {
         long id = repository.add(project, NewExample.of(body));
         return get(project, id, uri);
     }

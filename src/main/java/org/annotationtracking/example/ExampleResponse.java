@@ -2,6 +2,8 @@ package org.annotationtracking.example;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record ExampleResponse(
         long id,
         String filename,
-        @JsonRawValue String meta,
+        @JsonRawValue @Schema(implementation = Object.class) String meta,
         @Nullable String annotationApprover,
         long commentCount,
         @Nullable String text,
         boolean isConfirmed,
         String uploadName,
         @Nullable Double score,
-        @JsonRawValue String assignments,
+
+        @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+        String assignments,
+
         @Nullable String annotatedByUsername,
         @Nullable String reviewedByUsername,
         String trackingStatus,

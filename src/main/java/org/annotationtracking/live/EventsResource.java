@@ -23,6 +23,10 @@ import org.annotationtracking.core.Right;
 import org.annotationtracking.history.feed.Feed;
 import org.annotationtracking.platform.QueryValues;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,10 @@ class EventsResource {
                     "Server-sent events: every entry of the project's changes once and in order, its `seq` as the "
                             + "id and its JSON as the data. With `Last-Event-ID` from there on, else from now on. Ends when the "
                             + "caller may no longer read the project, or does not read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A stream that goes on",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public void events(
             @RestPath long project,
             @HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId,

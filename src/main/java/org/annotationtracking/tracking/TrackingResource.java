@@ -5,7 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
@@ -178,6 +180,7 @@ class TrackingResource {
 
     @GET
     @Path("/{example}/status")
+    @Produces(MediaType.APPLICATION_JSON)
     @Access(value = Right.READ, needs = Capability.TRACKING)
     @Operation(
             summary = "Where an example stands",
@@ -188,7 +191,12 @@ class TrackingResource {
             in = ParameterIn.QUERY,
             description = "A time that has gone by, such as 2026-11-22T10:46:09.102035Z.",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {Status.class, PastStatus.class})))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(anyOf = {Status.class, PastStatus.class})))
     public RestResponse<Object> status(@RestPath long project, @RestPath long example, @Context UriInfo uri) {
         ExampleKey key = new ExampleKey(project, example);
         Optional<Instant> asOf = QueryValues.instant(uri, "as_of");

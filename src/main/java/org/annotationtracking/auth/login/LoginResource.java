@@ -18,6 +18,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.LenientBody;
+import org.annotationtracking.platform.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,7 +55,8 @@ class LoginResource {
             description =
                     "Answers the key for `Authorization: Token <key>` and, where there is a SECRET_KEY, the cookies "
                             + "`sessionid` and `csrftoken`, which doccano accepts too.")
-    public RestResponse<LoginResponse> login(JsonNode body, @Context HttpHeaders headers) {
+    public RestResponse<LoginResponse> login(
+            @Members({"username!", "password!"}) JsonNode body, @Context HttpHeaders headers) {
         LenientBody fields = LenientBody.of(body);
         String username = fields.text("username", 150);
         String password = fields.text("password", 4096);

@@ -17,6 +17,7 @@ import org.annotationtracking.host.account.AccountService.NewUser;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.LenientBody;
+import org.annotationtracking.platform.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -53,7 +54,7 @@ class UserResource {
     @ResponseStatus(201)
     @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)
     @Operation(summary = "Create an account", description = "From `username`, `password1` and `password2`.")
-    public UserResponse create(JsonNode body) {
+    public UserResponse create(@Members({"username!", "password1!", "password2!"}) JsonNode body) {
         LenientBody fields = LenientBody.of(body);
         String username = fields.text("username", 150);
         String password = fields.text("password1", 4096);

@@ -18,6 +18,7 @@ import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.IdList;
 import org.annotationtracking.platform.LenientBody;
+import org.annotationtracking.platform.Members;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,7 +65,7 @@ class CommentResource {
     @ResponseStatus(201)
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(summary = "Comment on an example", description = "`text`, about the `example` of the address.")
-    public Comment add(@RestPath long project, @RestQuery @Nullable String example, JsonNode body) {
+    public Comment add(@RestPath long project, @RestQuery @Nullable String example, @Members({"text!"}) JsonNode body) {
         String text = text(body);
         return comments.add(new ExampleKey(project, CommentFilter.required(example)), caller.get(), text);
     }
@@ -74,7 +75,7 @@ class CommentResource {
     @Idempotent
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(summary = "Delete own comments", description = "By `ids`; other people's are passed over.")
-    public void removeOwn(@RestPath long project, JsonNode body) {
+    public void removeOwn(@RestPath long project, @Members({"ids:array!"}) JsonNode body) {
         comments.removeOwn(project, caller.get(), IdList.of(body));
     }
 
@@ -92,7 +93,7 @@ class CommentResource {
     @Idempotent
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(summary = "Change one of my comments", description = "Its `text`.")
-    public Comment put(@RestPath long project, @RestPath long comment, JsonNode body) {
+    public Comment put(@RestPath long project, @RestPath long comment, @Members({"text!"}) JsonNode body) {
         return comments.change(project, comment, caller.get(), text(body));
     }
 
@@ -102,7 +103,7 @@ class CommentResource {
     @Idempotent
     @Access(value = Right.READ, needs = Capability.EXAMPLES)
     @Operation(summary = "Change one of my comments", description = "Its `text`.")
-    public Comment patch(@RestPath long project, @RestPath long comment, JsonNode body) {
+    public Comment patch(@RestPath long project, @RestPath long comment, @Members({"text!"}) JsonNode body) {
         return comments.change(project, comment, caller.get(), text(body));
     }
 

@@ -17,6 +17,7 @@ import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Hosted;
 import org.annotationtracking.platform.IdList;
 import org.annotationtracking.platform.LenientBody;
+import org.annotationtracking.platform.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -60,7 +61,7 @@ class MemberResource {
     @ResponseStatus(201)
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Add a member", description = "From `user` and `role`, both ids.")
-    public MemberResponse add(@RestPath long project, JsonNode body) {
+    public MemberResponse add(@RestPath long project, @Members({"user:integer!", "role:integer!"}) JsonNode body) {
         LenientBody fields = LenientBody.of(body);
         long user = fields.id("user");
         long role = fields.id("role");
@@ -76,7 +77,7 @@ class MemberResource {
     @Operation(
             summary = "Remove members",
             description = "Memberships by `ids`; one's own is passed over. An administrator remains.")
-    public void remove(@RestPath long project, JsonNode body) {
+    public void remove(@RestPath long project, @Members({"ids:array!"}) JsonNode body) {
         members.remove(project, caller.get().id(), IdList.of(body));
     }
 
@@ -94,7 +95,8 @@ class MemberResource {
     @Path("/members/{member}")
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change a member's role", description = "`role`, an id. An administrator remains.")
-    public MemberResponse patch(@RestPath long project, @RestPath long member, JsonNode body) {
+    public MemberResponse patch(
+            @RestPath long project, @RestPath long member, @Members({"user:integer", "role:integer"}) JsonNode body) {
         return members.change(project, member, MemberChange.part(body));
     }
 
@@ -104,7 +106,8 @@ class MemberResource {
     @Path("/members/{member}")
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change a member's role", description = "`user` and `role`, ids; the user stays the same.")
-    public MemberResponse put(@RestPath long project, @RestPath long member, JsonNode body) {
+    public MemberResponse put(
+            @RestPath long project, @RestPath long member, @Members({"user:integer!", "role:integer!"}) JsonNode body) {
         return members.change(project, member, MemberChange.whole(body));
     }
 

@@ -17,6 +17,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.idempotency.Idempotent;
 import org.annotationtracking.platform.Hosted;
+import org.annotationtracking.platform.Members;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,7 +59,19 @@ class ProjectResource {
     @ResponseStatus(201)
     @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)
     @Operation(summary = "Create a project", description = "By staff; its creator becomes its administrator.")
-    public ProjectResponse create(JsonNode body) {
+    public ProjectResponse create(
+            @Members({
+                        "name!",
+                        "project_type!",
+                        "description",
+                        "guideline",
+                        "random_order:boolean",
+                        "collaborative_annotation:boolean",
+                        "single_class_classification:boolean",
+                        "allow_member_to_create_label_type:boolean",
+                        "tags:array"
+                    })
+                    JsonNode body) {
         return projects.create(NewProject.of(body), caller.get().id());
     }
 
@@ -76,7 +89,20 @@ class ProjectResource {
     @Idempotent
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change a project", description = "What is left out stays; its kind always does.")
-    public ProjectResponse patch(@RestPath long project, JsonNode body) {
+    public ProjectResponse patch(
+            @RestPath long project,
+            @Members({
+                        "name",
+                        "project_type",
+                        "description",
+                        "guideline",
+                        "random_order:boolean",
+                        "collaborative_annotation:boolean",
+                        "single_class_classification:boolean",
+                        "allow_member_to_create_label_type:boolean",
+                        "tags:array"
+                    })
+                    JsonNode body) {
         return projects.change(project, ProjectChange.of(body, false));
     }
 
@@ -86,7 +112,20 @@ class ProjectResource {
     @Idempotent
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change a project", description = "With `name` and `project_type`; its kind stays.")
-    public ProjectResponse put(@RestPath long project, JsonNode body) {
+    public ProjectResponse put(
+            @RestPath long project,
+            @Members({
+                        "name!",
+                        "project_type!",
+                        "description",
+                        "guideline",
+                        "random_order:boolean",
+                        "collaborative_annotation:boolean",
+                        "single_class_classification:boolean",
+                        "allow_member_to_create_label_type:boolean",
+                        "tags:array"
+                    })
+                    JsonNode body) {
         return projects.change(project, ProjectChange.of(body, true));
     }
 

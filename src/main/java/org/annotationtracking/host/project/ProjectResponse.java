@@ -3,6 +3,8 @@ package org.annotationtracking.host.project;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.annotationtracking.platform.CompactJson;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A project as doccano shows it. */
@@ -20,7 +22,10 @@ record ProjectResponse(
         boolean singleClassClassification,
         boolean allowMemberToCreateLabelType,
         boolean isTextProject,
-        @JsonRawValue String tags,
+
+        @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+        String tags,
+
         String resourcetype) {
 
     ProjectResponse {

@@ -12,6 +12,7 @@ import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.ExampleKey;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.idempotency.Idempotent;
+import org.annotationtracking.platform.Members;
 import org.annotationtracking.platform.Page;
 import org.annotationtracking.platform.PageRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,7 +53,7 @@ class TickResource {
             description =
                     "Sets the caller's tick, or takes it away (in a collaborative project everybody's) and answers "
                             + "`{}`. It also submits or withdraws where the caller may. Members of the body are ignored.")
-    public TickResponse toggle(@RestPath long project, @RestPath long example, JsonNode body) {
+    public TickResponse toggle(@RestPath long project, @RestPath long example, @Members({}) JsonNode body) {
         return TickResponse.of(ticks.toggle(new ExampleKey(project, example), caller.get()));
     }
 }
