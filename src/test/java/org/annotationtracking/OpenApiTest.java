@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The API document is the one that is checked in; {@code -Dopenapi.write} writes it anew. */
@@ -44,6 +45,23 @@ class OpenApiTest {
 
         assertThat(silent).isEmpty();
         assertThat(paths).containsKey("/v1/projects/{project}/examples");
+    }
+
+    /** A body read member by member is described by {@code @Members}; without it the document would point to nothing. */
+    @Test
+    void every_schema_that_is_pointed_to_is_there() throws IOException {
+        String document = Files.readString(CHECKED_IN);
+        Set<String> schemas = RestAssured.get("/q/openapi?format=json")
+                .jsonPath()
+                .<Map<String, Object>>get("components.schemas")
+                .keySet();
+        Set<String> named = new TreeSet<>();
+        Pattern.compile("#/components/schemas/(\\w+)")
+                .matcher(document)
+                .results()
+                .forEach(at -> named.add(at.group(1)));
+
+        assertThat(named).isNotEmpty().isSubsetOf(schemas);
     }
 
     @Test

@@ -42,6 +42,8 @@ final class Values {
             Map.entry("confirm", List.of("delete-all", "delete-approved")),
             Map.entry("kind", List.of("annotate", "review")),
             Map.entry("action", List.of("approve", "reject", "reopen", "unlock")),
+            Map.entry("new_password1", List.of("correct horse")),
+            Map.entry("new_password2", List.of("correct horse")),
             Map.entry("password1", List.of("correct horse")),
             Map.entry("password2", List.of("correct horse")),
             Map.entry("count", List.of("1", "2")),

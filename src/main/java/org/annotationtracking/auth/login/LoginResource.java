@@ -84,7 +84,8 @@ class LoginResource {
             description =
                     "To `new_password1`, said again in `new_password2`. Ends every session of the account but the "
                             + "one that asks, which gets new cookies; the API token stays.")
-    public RestResponse<DetailResponse> changePassword(JsonNode body, @Context HttpHeaders headers) {
+    public RestResponse<DetailResponse> changePassword(
+            @Members({"new_password1!", "new_password2!"}) JsonNode body, @Context HttpHeaders headers) {
         LenientBody fields = LenientBody.of(body);
         String password = fields.text("new_password1", 4096);
         if (!password.equals(fields.text("new_password2", 4096))) {

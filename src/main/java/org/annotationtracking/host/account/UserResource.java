@@ -84,7 +84,7 @@ class UserResource {
     @Path("/auth/user")
     @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change my account", description = "`username`, `first_name` and `last_name`.")
-    public ProfileResponse replace(JsonNode body) {
+    public ProfileResponse replace(@Members({"username!", "first_name", "last_name"}) JsonNode body) {
         LenientBody fields = LenientBody.of(body);
         return changed(fields, fields.text("username", 150));
     }
@@ -95,7 +95,7 @@ class UserResource {
     @Path("/auth/user")
     @Access(value = Right.LOGGED_IN, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change some of my account", description = "What is left out stays as it is.")
-    public ProfileResponse correct(JsonNode body) {
+    public ProfileResponse correct(@Members({"username", "first_name", "last_name"}) JsonNode body) {
         LenientBody fields = LenientBody.of(body);
         return changed(fields, fields.text("username", 150, null));
     }
