@@ -46,6 +46,7 @@ final class Values {
             Map.entry("new_password2", List.of("correct horse")),
             Map.entry("password1", List.of("correct horse")),
             Map.entry("password2", List.of("correct horse")),
+            Map.entry("scopes", List.of("read", "annotate")),
             Map.entry("count", List.of("1", "2")),
             Map.entry("ttl_seconds", List.of("60")),
             Map.entry("lock_ttl_seconds", List.of("60")),
