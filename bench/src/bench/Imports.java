@@ -27,10 +27,11 @@ final class Imports {
         bench.database.execute(bench.fill.name(), """
                 INSERT INTO projects_project (id, name, description, guideline, created_at, updated_at, project_type, random_order,
                        collaborative_annotation, single_class_classification, allow_member_to_create_label_type)
-                VALUES (%1$d, 'imports', '', '', clock_timestamp(), clock_timestamp(), 'DocumentClassification', false, false, false, false)
+                VALUES (%1$d, 'imports', '', '', clock_timestamp(), clock_timestamp(), 'DocumentClassification', false, false, false, false) ON CONFLICT DO NOTHING
                 """.formatted(PROJECT), """
                 INSERT INTO projects_member (created_at, updated_at, project_id, role_id, user_id)
                 SELECT clock_timestamp(), clock_timestamp(), %1$d, id, 1029 FROM roles_role WHERE name = 'project_admin'
+                ON CONFLICT DO NOTHING
                 """.formatted(PROJECT));
         StringBuilder json = new StringBuilder();
         for (int n = 1; n <= lines; n++) {

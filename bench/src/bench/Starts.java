@@ -54,14 +54,16 @@ final class Starts {
         List<Double> quick = new ArrayList<>();
         List<Double> plainCpu = new ArrayList<>();
         List<Double> quickCpu = new ArrayList<>();
+        List<Double> firstPage = new ArrayList<>();
         for (int round = 0; round < Math.max(3, bench.options.rounds()); round++) {
-            start(bench.launch(home, List.of(), "start-plain", bench.database.port(), ""), plain, plainCpu);
-            start(quick(home, folder), quick, quickCpu);
+            start(bench.launch(home, List.of(), "start-plain", bench.database.port(), ""), plain, plainCpu, firstPage);
+            start(quick(home, folder), quick, quickCpu, new ArrayList<>());
         }
         bench.figures.note(what, "plain, seconds", median(plain));
         bench.figures.note(what, "plain, seconds of processor", median(plainCpu));
         bench.figures.note(what, how + ", seconds", median(quick));
         bench.figures.note(what, how + ", seconds of processor", median(quickCpu));
+        bench.figures.note(what, "plain, the first page after it, ms", median(firstPage));
         bench.figures.against(what, how + " / plain", median(quick) / median(plain), target, true);
     }
 
@@ -72,10 +74,14 @@ final class Starts {
         return new Launch(List.of(folder.resolve("serve").toString(), heap), settings, bench.options.work().resolve("start-quick.log"));
     }
 
-    private static void start(Launch launch, List<Double> seconds, List<Double> processor) throws IOException, InterruptedException {
+    private static void start(Launch launch, List<Double> seconds, List<Double> processor, List<Double> firstPage)
+            throws IOException, InterruptedException {
         try (App app = launch.start("/q/health/ready")) {
             seconds.add(app.readyAfter());
             processor.add(Cpu.of(app.pid()));
+            long asked = System.nanoTime();
+            Bench.call(app.port(), Http.get(Fill.path("/examples?limit=10&cursor="), Fill.token(21)));
+            firstPage.add((System.nanoTime() - asked) / 1e6);
         }
     }
 

@@ -14,6 +14,9 @@ final class Writes {
     static final int CLIENTS = 64;
     private static final double TARGET = 0.6;
 
+    /** More than a client gets done in a second; nothing is set that nobody comes to. */
+    private static final int A_SECOND = 300;
+
     private final Bench bench;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Act> acts = new LinkedHashMap<>();
@@ -26,7 +29,7 @@ final class Writes {
     Writes(Bench bench) {
         this.bench = bench;
         this.base = bench.fill.firstPending();
-        this.room = (bench.fill.size() / 2 - Fill.LOCKS) / CLIENTS;
+        this.room = Math.min((bench.fill.size() / 2 - Fill.LOCKS) / CLIENTS, A_SECOND * bench.options.seconds());
         String free = "status = 'pending', annotated_by_id = NULL, annotated_at = NULL, reviewed_by_id = NULL, reviewed_at = NULL";
         String unlocked = ", locked_by_id = NULL, locked_at = NULL, last_beat_at = NULL, lock_expires_at = NULL, lease_seconds = NULL";
         kinds.put("lock", new Kind(id -> tracking(id, "lock", "{}", 1), free + unlocked));

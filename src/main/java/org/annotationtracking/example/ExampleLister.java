@@ -19,7 +19,7 @@ class ExampleLister {
 
     ExamplePage page(View view, ListQuery asked, PageRequest page) {
         ListQuery query = examples.lookUp(view, asked);
-        List<Row> rows = examples.page(view, query, page);
+        List<Row> rows = examples.page(view, query, page.limit(), page.offset());
         boolean more = rows.size() > page.limit();
         List<Row> shown = more ? rows.subList(0, page.limit()) : rows;
         return query.byCursor() ? byCursor(view, query, page, shown, more) : byOffset(view, query, page, shown, more);

@@ -16,7 +16,6 @@ import org.annotationtracking.example.list.OptionalTables;
 import org.annotationtracking.example.list.TrackedExamples;
 import org.annotationtracking.platform.CompactJson;
 import org.annotationtracking.platform.LiveLock;
-import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.Rows;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -87,26 +86,27 @@ class ExampleQueries {
      * One page, and one example more where there is one. The ids come first, through an array, so that a cached plan
      * stays a nested loop over one page.
      */
-    List<Row> page(View view, ListQuery query, PageRequest page) {
+    List<Row> page(View view, ListQuery query, int limit, long offset) {
         int keys = query.byCursor() ? query.cursorColumns().size() : 0;
         return run(
                 query,
-                sql -> bind(
-                                sql.createQuery("""
-                        %1$s %2$s %3$s %4$s WHERE e.id = ANY (ARRAY(%5$s)) ORDER BY %6$s
-                        """.formatted(
-                                                columns(),
-                                                keys(query, keys),
-                                                JOINED,
-                                                NAMES,
-                                                query.ids(tracked.all()),
-                                                query.orderBy())),
-                                view,
-                                query)
-                        .bind("limit", page.limit() + 1)
-                        .bind("offset", query.byCursor() ? 0 : page.offset())
+                sql -> bind(sql.createQuery(pageSql(query)), view, query)
+                        .bind("limit", limit + 1)
+                        .bind("offset", query.byCursor() ? 0 : offset)
                         .map((row, context) -> new Row(example(row, view.media()), key(row, keys)))
                         .list());
+    }
+
+    /** The statement of one page, with {@code :project}, {@code :caller}, {@code :limit}, {@code :offset} and the query's own names. */
+    String pageSql(ListQuery query) {
+        return "%s %s %s %s WHERE e.id = ANY (ARRAY(%s)) ORDER BY %s"
+                .formatted(
+                        columns(),
+                        keys(query, query.byCursor() ? query.cursorColumns().size() : 0),
+                        JOINED,
+                        NAMES,
+                        query.ids(tracked.all()),
+                        query.orderBy());
     }
 
     /** The same list, with the text it looks for looked up where few examples have it. */

@@ -35,8 +35,8 @@ class SearchQueries {
     }
 
     /**
-     * Looks up which examples have the text, the label or the assignee, where they are few: then they are filtered and sorted as they are. Where
-     * they are many, a page meets enough of them on its way.
+     * Looks up which examples have the text, the label or the assignee, or have changed, where they are few: then they are
+     * filtered and sorted as they are. Where they are many, a page meets enough of them on its way.
      *
      * @param run binds the query's own values and the project, and reads the ids
      */
@@ -44,8 +44,15 @@ class SearchQueries {
         if (!query.looksUp()) {
             return query;
         }
-        List<Long> hits = bounded(run);
+        List<Long> hits = query.searches() ? bounded(run) : planned(run);
         return query.areMany(hits.size()) ? query : query.among(hits);
+    }
+
+    private List<Long> planned(Function<Handle, List<Long>> run) {
+        return jdbi.inTransaction(sql -> {
+            sql.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+            return run.apply(sql);
+        });
     }
 
     /** Runs statements that look for text; refuses with 400 {@code invalid} when they take too long. */

@@ -56,8 +56,17 @@ record ExampleFilter(
         BOTH
     }
 
-    /** What an example must fulfil. */
-    record Condition(String sql, Side side) {
+    /**
+     * What an example must fulfil.
+     *
+     * @param apart selects of ids that together are all that fulfil it, where each of them can stop early; such a
+     *     condition is looked up where no other one is
+     */
+    record Condition(String sql, Side side, List<String> apart) {
+        Condition(String sql, Side side) {
+            this(sql, side, List.of());
+        }
+
         boolean isLookedUp() {
             return side == Side.TEXT || side == Side.ELSEWHERE;
         }
@@ -103,7 +112,17 @@ record ExampleFilter(
 
     /** Whether some of what is asked for is better looked up before the list is read. */
     boolean looksUp() {
-        return others.stream().anyMatch(Condition::isLookedUp);
+        return !found && !lookedUp().isEmpty();
+    }
+
+    /** The conditions whose examples are looked up, together. */
+    List<Condition> lookedUp() {
+        List<Condition> together = others.stream().filter(Condition::isLookedUp).toList();
+        return together.isEmpty()
+                ? others.stream()
+                        .filter(condition -> !condition.apart().isEmpty())
+                        .toList()
+                : together;
     }
 
     /** The same examples, now that those that were looked up are known. */
@@ -115,7 +134,9 @@ record ExampleFilter(
                 person,
                 held,
                 true,
-                others.stream().filter(condition -> !condition.isLookedUp()).toList(),
+                others.stream()
+                        .filter(condition -> !lookedUp().contains(condition))
+                        .toList(),
                 known);
     }
 }

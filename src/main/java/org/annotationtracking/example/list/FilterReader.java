@@ -145,7 +145,14 @@ final class FilterReader {
 
     private void updatedSince(String word) {
         values.put("updatedSince", Moment.read("updated_since", word));
-        others.add(new Condition("(t.changed_at >= :updatedSince OR e.updated_at >= :updatedSince)", Side.BOTH));
+        others.add(new Condition(
+                "(t.changed_at >= :updatedSince OR e.updated_at >= :updatedSince)",
+                Side.BOTH,
+                List.of(
+                        "SELECT t.example_id FROM annotation_tracking t"
+                                + " WHERE t.project_id = :project AND t.changed_at >= :updatedSince",
+                        "SELECT e.id FROM examples_example e"
+                                + " WHERE e.project_id = :project AND e.updated_at >= :updatedSince")));
     }
 
     private void search(String text) {

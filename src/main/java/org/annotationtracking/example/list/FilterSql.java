@@ -1,5 +1,6 @@
 package org.annotationtracking.example.list;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.annotationtracking.core.TrackingStatus;
 import org.annotationtracking.example.list.ExampleFilter.Condition;
@@ -86,12 +87,15 @@ final class FilterSql {
 
     /** A select of the examples that are looked up, in no order; one more than there may be, to tell. */
     static String hits(ExampleFilter filter) {
-        return filter.others().stream()
-                .filter(Condition::isLookedUp)
-                .map(Condition::sql)
-                .collect(Collectors.joining(
-                        " AND ",
-                        "SELECT e.id FROM examples_example e WHERE e.project_id = :project AND ",
-                        " LIMIT " + (few(filter) + 1)));
+        String most = " LIMIT " + (few(filter) + 1);
+        List<Condition> lookedUp = filter.lookedUp();
+        return lookedUp.get(0).apart().isEmpty()
+                ? lookedUp.stream()
+                        .map(Condition::sql)
+                        .collect(Collectors.joining(
+                                " AND ",
+                                "SELECT e.id FROM examples_example e WHERE e.project_id = :project AND ",
+                                most))
+                : lookedUp.get(0).apart().stream().collect(Collectors.joining(most + ") UNION (", "(", most + ")"));
     }
 }

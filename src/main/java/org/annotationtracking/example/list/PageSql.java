@@ -44,8 +44,8 @@ final class PageSql {
     private String byTerm(Ordering.Term term) {
         return switch (term.column()) {
             case TRACKING_STATUS -> union(byStatus(term.down()), term.down() ? "b.key DESC, b.id" : "b.key, b.id");
-            case ANNOTATED_AT -> union(byTime("t.annotated_at", term.down()), term.sql("b.key") + ", b.id");
-            case REVIEWED_AT -> union(byTime("t.reviewed_at", term.down()), term.sql("b.key") + ", b.id");
+            case ANNOTATED_AT -> byTime("t.annotated_at", term);
+            case REVIEWED_AT -> byTime("t.reviewed_at", term);
             default -> fromExamples();
         };
     }
@@ -98,23 +98,34 @@ final class PageSql {
         return stretches;
     }
 
-    private List<String> byTime(String column, boolean down) {
-        String statuses = filter.byStatus() ? " AND " + FilterSql.statuses(filter) : "";
-        String columns = column + " AS key, t.example_id AS id";
+    /** The filled come first; the empty are only looked at when those do not fill the page. */
+    private String byTime(String column, Ordering.Term term) {
+        String order = term.sql("b.key") + ", b.id";
         boolean amongEmpty = after != null && after.values().get(0) == null;
-        List<String> stretches = new ArrayList<>();
-        if (!amongEmpty) {
-            String behind = after == null ? "" : " AND " + Keyset.behind(column, down, "t.example_id");
-            stretches.add(stretch(
-                    columns,
-                    " AND " + column + " IS NOT NULL" + statuses + behind,
-                    column + (down ? " DESC" : "") + ", t.example_id"));
+        if (amongEmpty) {
+            return union(List.of(empty(column, " AND " + Keyset.behindId("t.example_id", false))), order);
         }
-        String behind = amongEmpty ? " AND " + Keyset.behindId("t.example_id", false) : "";
+        String behind = after == null ? "" : " AND " + Keyset.behind(column, term.down(), "t.example_id");
+        String filled = timed(
+                column,
+                " AND " + column + " IS NOT NULL" + behind,
+                column + (term.down() ? " DESC" : "") + ", t.example_id");
+        return "WITH filled AS MATERIALIZED (" + filled + ") "
+                + union(
+                        List.of(
+                                "SELECT key, id FROM filled",
+                                empty(column, " AND (SELECT count(*) FROM filled) < :limit + :offset")),
+                        order);
+    }
+
+    private String empty(String column, String behind) {
         // Ordered by the empty column too, or the planner takes another index and reads past all the filled ones.
-        String order = column + ", t.example_id";
-        stretches.add(stretch(columns, " AND " + column + " IS NULL" + statuses + behind, order));
-        return stretches;
+        return timed(column, " AND " + column + " IS NULL" + behind, column + ", t.example_id");
+    }
+
+    private String timed(String column, String conditions, String order) {
+        String statuses = filter.byStatus() ? " AND " + FilterSql.statuses(filter) : "";
+        return stretch(column + " AS key, t.example_id AS id", statuses + conditions, order);
     }
 
     private String stretch(String columns, String conditions, String order) {
