@@ -31,7 +31,11 @@ public enum Doccano {
 
     /** A new database as doccano leaves it after its migrations, with the role that some teams add. */
     TestDatabase restored() {
-        TestDatabase database = TestServer.fresh();
+        return restoredTo(TestServer.fresh());
+    }
+
+    /** The same in an empty database. */
+    TestDatabase restoredTo(TestDatabase database) {
         for (String script : scripts) {
             String text = read(script);
             database.run(serial ? text.replaceAll(IDENTITY, "serial") : text);

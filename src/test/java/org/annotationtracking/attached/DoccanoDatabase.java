@@ -2,6 +2,7 @@ package org.annotationtracking.attached;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.annotationtracking.schema.TestDatabase;
 
@@ -17,6 +18,7 @@ public final class DoccanoDatabase implements QuarkusTestResourceLifecycleManage
     private final Map<String, String> settings = new HashMap<>();
     private Doccano generation = Doccano.V1_8_5;
     private TestDatabase database = new TestDatabase("");
+    private HostCatalog before = new HostCatalog(List.of());
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -27,6 +29,7 @@ public final class DoccanoDatabase implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         database = generation.restored();
+        before = HostCatalog.of(database);
         settings.put("quarkus.datasource.jdbc.url", database.url().replaceFirst("\\?.*", ""));
         settings.put("quarkus.datasource.username", "postgres");
         settings.put("quarkus.datasource.password", "");
@@ -39,6 +42,7 @@ public final class DoccanoDatabase implements QuarkusTestResourceLifecycleManage
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
+        injector.injectIntoFields(before, new TestInjector.MatchesType(HostCatalog.class));
         injector.injectIntoFields(generation, new TestInjector.MatchesType(Doccano.class));
     }
 

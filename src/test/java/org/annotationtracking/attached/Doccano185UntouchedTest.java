@@ -1,0 +1,12 @@
+package org.annotationtracking.attached;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** A doccano 1.8.5. */
+@QuarkusTest
+@WithTestResource(
+        value = DoccanoDatabase.class,
+        initArgs = @ResourceArg(name = DoccanoDatabase.GENERATION, value = "V1_8_5"))
+class Doccano185UntouchedTest extends Untouched {}
