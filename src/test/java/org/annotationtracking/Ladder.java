@@ -42,6 +42,7 @@ final class Ladder {
             Map.entry("auth.login", Set.of("auth.cookie", "auth.session", "auth.csrf")),
             Map.entry("history.feed", Set.of()),
             Map.entry("history.past", Set.of()),
+            Map.entry("stats.gauges", Set.of()),
             Map.entry("stats.progress", Set.of()),
             Map.entry("stats.summary", Set.of("history.past")),
             Map.entry("lock.settings", Set.of()),

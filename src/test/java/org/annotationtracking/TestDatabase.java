@@ -50,6 +50,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("tracking.webhooks.look-every", "0.1S"),
                 Map.entry("tracking.webhooks.first-pause", "0.1S"),
                 Map.entry("tracking.webhooks.attempts", "3"),
+                Map.entry("tracking.metrics.every", "0.2S"),
                 Map.entry("tracking.webhooks.timeout", "2S"),
                 Map.entry("tracking.jwt.issuer", "https://sso.example"),
                 Map.entry("tracking.jwt.audience", "annotation-tracking"),

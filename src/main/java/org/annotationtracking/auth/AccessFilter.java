@@ -13,6 +13,7 @@ import org.annotationtracking.core.Capabilities.Use;
 import org.annotationtracking.core.Capability;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.Right;
+import org.annotationtracking.platform.LogContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -61,10 +62,15 @@ class AccessFilter {
             return;
         }
         try {
-            current.set(doorkeeper.admit(request, access), readmission.of(request, access));
+            Caller caller = doorkeeper.admit(request, access);
+            current.set(caller, readmission.of(request, access));
         } catch (DomainException refused) {
             denials.record(refused, OperationName.of(resource), request);
             throw refused;
+        } finally {
+            denials.user()
+                    .ifPresent(name -> LogContext.caller(
+                            name, request.getUriInfo().getPathParameters().getFirst("project")));
         }
         IDS.forEach(id -> PathIds.require(request, id));
     }

@@ -3,6 +3,7 @@ package org.annotationtracking.auth;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
 import org.annotationtracking.core.DomainException;
 import org.annotationtracking.platform.RequestId;
 import org.jboss.logging.Logger;
@@ -29,6 +30,11 @@ class Denials {
     /** Whom the line will name, once that is known. */
     void note(String username) {
         user = username;
+    }
+
+    /** Who asks, once that is known. */
+    Optional<String> user() {
+        return user.equals(UNKNOWN) ? Optional.empty() : Optional.of(user);
     }
 
     /** The operation in the words of the API document: nothing in the line is what a client wrote, but the number of a project. */

@@ -1,5 +1,6 @@
 package org.annotationtracking.claim;
 
+import io.micrometer.core.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ class ClaimService {
     /** Leases the next examples to the caller, best first; empty when there are none. The same again answers the same. */
     @Transactional
     @RepeatedOnConflict
+    @Timed(value = "tracking_claim", description = "Finding and locking the next examples")
     List<Lease> claim(ClaimOrder order, Caller caller) {
         if (!caller.may(order.queue().right())) {
             throw DomainException.forbidden("permission_denied", "You do not have permission to perform this action.");

@@ -1,5 +1,6 @@
 package org.annotationtracking.lock;
 
+import io.micrometer.core.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -50,6 +51,7 @@ public class LockService {
     /** Takes the lease, or renews it when it is the caller's; refuses with what stands in the way. */
     @Transactional
     @RepeatedOnConflict
+    @Timed(value = "tracking_lock_acquire", description = "Taking or renewing a lock, the wait for others included")
     Lease acquire(ExampleKey key, Caller caller, Optional<Duration> asked) {
         visibility.require(key, caller);
         for (int look = 0; look < LOOKS; look++) {

@@ -72,6 +72,11 @@ class EdgeFilters {
                 : UUID.randomUUID().toString();
         context.put(RequestId.KEY, id);
         context.response().putHeader(RequestId.HEADER, id);
+        LogContext.request(id);
+        TraceParent.within(context.request().getHeader(TraceParent.HEADER)).ifPresent(trace -> {
+            context.response().putHeader(TraceParent.HEADER, trace.header());
+            LogContext.trace(trace);
+        });
     }
 
     private static void limit(RoutingContext context) {

@@ -2,6 +2,7 @@ package org.annotationtracking.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -23,16 +24,22 @@ class ExceptionMappers {
     private final Capabilities capabilities;
     private final RequestId requestId;
     private final Operations operations;
+    private final MeterRegistry metrics;
 
-    ExceptionMappers(Capabilities capabilities, RequestId requestId, Operations operations) {
+    ExceptionMappers(Capabilities capabilities, RequestId requestId, Operations operations, MeterRegistry metrics) {
         this.capabilities = capabilities;
         this.requestId = requestId;
         this.operations = operations;
+        this.metrics = metrics;
+        // There from the beginning, so that a rule can wait for their rise.
+        metrics.counter("tracking_unavailable", "code", "busy");
+        metrics.counter("tracking_conflicts", "code", "lock_lost");
     }
 
     @ServerExceptionMapper
     Response refused(DomainException refusal) {
         LOG.debugf("%s refused: %s", requestId.current(), refusal.code());
+        count(refusal);
         return Problem.response(refusal);
     }
 
@@ -82,7 +89,19 @@ class ExceptionMappers {
         if (known.get().kind() == DomainException.Kind.UNAVAILABLE) {
             capabilities.doubt();
         }
+        count(known.get());
         return Problem.response(known.get());
+    }
+
+    /** Those that operators watch: who came too late, and what could not be served. */
+    private void count(DomainException refusal) {
+        switch (refusal.kind()) {
+            case CONFLICT, IN_FLIGHT, PRECONDITION_FAILED ->
+                metrics.counter("tracking_conflicts", "code", refusal.code()).increment();
+            case UNAVAILABLE ->
+                metrics.counter("tracking_unavailable", "code", refusal.code()).increment();
+            default -> {}
+        }
     }
 
     private static String text(int status, ContainerRequestContext request) {
