@@ -1,6 +1,7 @@
 package org.annotationtracking.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 
 /** The shipped examples are what the demo project promises: many, different, and in many scripts. */
@@ -30,7 +33,7 @@ class DemoExamplesTest {
     void every_line_is_one_example_with_the_same_few_keys() throws IOException {
         List<JsonNode> examples = examples();
 
-        assertThat(examples).hasSize(64).allSatisfy(example -> {
+        assertThat(examples).hasSize(500).allSatisfy(example -> {
             assertThat(example.fieldNames()).toIterable().containsExactly("text", "meta");
             assertThat(example.get("text").textValue())
                     .isNotBlank()
@@ -55,8 +58,8 @@ class DemoExamplesTest {
     void tibetan_english_and_scripts_that_run_the_other_way_are_among_them() throws IOException {
         List<JsonNode> examples = examples();
 
-        assertThat(examples).filteredOn(inLanguage("bo")).hasSizeGreaterThanOrEqualTo(14);
-        assertThat(examples).filteredOn(inLanguage("en")).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(examples).filteredOn(inLanguage("bo")).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(examples).filteredOn(inLanguage("en")).hasSizeGreaterThanOrEqualTo(80);
         assertThat(examples).filteredOn(inLanguage("ar").or(inLanguage("he"))).isNotEmpty();
     }
 
@@ -70,12 +73,30 @@ class DemoExamplesTest {
                         .isEqualTo(inLanguage("bo").test(example)));
     }
 
+    @Test
+    void every_recording_is_there_and_as_long_as_it_says() throws Exception {
+        for (JsonNode example : lines("/demo/speech.jsonl")) {
+            String file = "/META-INF/resources/media/" + example.get("filename").textValue();
+            try (AudioInputStream sound = AudioSystem.getAudioInputStream(
+                    Objects.requireNonNull(DemoExamplesTest.class.getResource(file), file))) {
+                double seconds =
+                        sound.getFrameLength() / (double) sound.getFormat().getSampleRate();
+                assertThat(example.at("/meta/duration").doubleValue()).as(file).isCloseTo(seconds, within(0.01));
+            }
+        }
+        assertThat(lines("/demo/speech.jsonl")).hasSize(12);
+    }
+
     private static Predicate<JsonNode> inLanguage(String language) {
         return example -> example.at("/meta/lang").textValue().equals(language);
     }
 
     private static List<JsonNode> examples() throws IOException {
-        try (InputStream file = DemoExamplesTest.class.getResourceAsStream("/demo/examples.jsonl")) {
+        return lines("/demo/examples.jsonl");
+    }
+
+    private static List<JsonNode> lines(String path) throws IOException {
+        try (InputStream file = DemoExamplesTest.class.getResourceAsStream(path)) {
             byte[] bytes = Objects.requireNonNull(file).readAllBytes();
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -27,11 +27,15 @@ import org.annotationtracking.host.importing.ImportReport;
 import org.annotationtracking.host.importing.ImportService;
 import org.annotationtracking.host.project.ProjectService;
 
-/** A project to look at: one member for each role, and examples at every stage of their life. */
+/** Two projects to look at, of texts and of speech: one member for each role, and examples at every stage of their life. */
 @ApplicationScoped
 class Demo {
 
-    private static final String EXAMPLES = "/demo/examples.jsonl";
+    private static final String TEXTS = "/demo/examples.jsonl";
+
+    /** Their recordings are files of the page's, under {@code /media/demo/}. */
+    private static final String SPEECH = "/demo/speech.jsonl";
+
     private static final List<TrackingStatus> STAGES = List.of(
             TrackingStatus.PENDING,
             TrackingStatus.SUBMITTED,
@@ -69,13 +73,21 @@ class Demo {
 
     /** Creates it, in the transaction that is open, with the accounts of {@link #memberNames}. */
     void create(String admin, long adminId, Function<String, NewUser> members) {
-        long project =
-                projects.create("Demo", "Short texts in several languages, at every stage of their life", adminId);
+        long texts = projects.createForTexts(
+                "Demo", "Short texts in several languages, at every stage of their life", adminId);
+        long speech = projects.createForSpeech("Demo: speech", "Short recordings to be written down", adminId);
         for (String name : memberNames()) {
-            projects.join(project, accounts.create(members.apply(name)).id(), name);
+            long member = accounts.create(members.apply(name)).id();
+            projects.join(texts, member, name);
+            projects.join(speech, member, name);
         }
+        fill(texts, admin, TEXTS);
+        fill(speech, admin, SPEECH);
+    }
+
+    private void fill(long project, String admin, String shipped) {
         try {
-            ImportReport report = imports.importJsonLines(project, admin, new ByteArrayInputStream(lines()));
+            ImportReport report = imports.importJsonLines(project, admin, new ByteArrayInputStream(lines(shipped)));
             if (report.rejectedCount() > 0) {
                 throw new IllegalStateException(
                         "The demo's examples are not what an import takes: " + report.rejected());
@@ -85,10 +97,10 @@ class Demo {
         }
     }
 
-    /** The shipped texts as lines of an export, each with a standing. */
-    private byte[] lines() throws IOException {
+    /** What is shipped as lines of an export, each with a standing. */
+    private byte[] lines(String shipped) throws IOException {
         StringBuilder lines = new StringBuilder();
-        try (InputStream in = Objects.requireNonNull(Demo.class.getResourceAsStream(EXAMPLES), EXAMPLES);
+        try (InputStream in = Objects.requireNonNull(Demo.class.getResourceAsStream(shipped), shipped);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -101,7 +113,7 @@ class Demo {
     private ObjectNode withStanding(String line, int number) throws IOException {
         ObjectNode example = (ObjectNode) mapper.readTree(line);
         TrackingStatus status = STAGES.get(number % STAGES.size());
-        Instant submitted = clock.instant().minus(Duration.ofHours(100 - number));
+        Instant submitted = clock.instant().minus(Duration.ofHours(600 - number));
         if (status != TrackingStatus.PENDING) {
             example.put("uuid", UUID.randomUUID().toString()).put("tracking_status", status.wire());
             example.put("annotated_by_username", roles.name(Role.ANNOTATOR)).put("annotated_at", submitted.toString());

@@ -44,10 +44,9 @@ record NewProject(
         return project;
     }
 
-    /** A project with a name and a purpose, and doccano's defaults. */
-    static NewProject named(String name, String description) {
-        return new NewProject(
-                name, description, "", ProjectType.DOCUMENT_CLASSIFICATION, false, false, false, false, List.of());
+    /** A project of a kind with a name and a purpose, and doccano's defaults. */
+    static NewProject named(String name, String description, ProjectType type) {
+        return new NewProject(name, description, "", type, false, false, false, false, List.of());
     }
 
     static List<String> tags(LenientBody fields) {

@@ -29,10 +29,18 @@ public class ProjectService {
         this.clock = clock;
     }
 
-    /** Makes a project whose creator is its administrator; answers its id. */
+    /** Makes a project of texts whose creator is its administrator; answers its id. */
     @Transactional
-    public long create(String name, String description, long creatorId) {
-        return create(NewProject.named(name, description), creatorId).id();
+    public long createForTexts(String name, String description, long creatorId) {
+        return create(NewProject.named(name, description, ProjectType.DOCUMENT_CLASSIFICATION), creatorId)
+                .id();
+    }
+
+    /** The same for recordings of speech that are to be written down. */
+    @Transactional
+    public long createForSpeech(String name, String description, long creatorId) {
+        return create(NewProject.named(name, description, ProjectType.SPEECH2TEXT), creatorId)
+                .id();
     }
 
     /** Gives a person a role, by the role's name. */
