@@ -10,8 +10,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class PageRoutes {
 
+    /** Recordings may lie elsewhere: doccano keeps the addresses of an audio project's files as they were imported. */
     private static final String CONTENT_POLICY =
-            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+            "default-src 'self'; media-src 'self' http: https:; frame-ancestors 'none'; "
+                    + "base-uri 'none'; form-action 'self'";
 
     void register(@Observes Router router) {
         for (String path : new String[] {"/", "/tracking"}) {

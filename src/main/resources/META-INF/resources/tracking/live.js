@@ -1,5 +1,7 @@
 // Follows a project's events. Not EventSource: it cannot send the key, and does not tell why it was refused.
 
+import { credentials } from './api.js';
+
 const PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
 const SILENCE = 45000; // three heartbeats
@@ -9,7 +11,7 @@ const SILENCE = 45000; // three heartbeats
  * goes on behind the last one. `onOpen` is called when the first connection stands: what is read after that is not too old.
  * Ends by itself when the service refuses.
  */
-export async function follow(address, { key, signal, onOpen, onChange }) {
+export async function follow(address, { signal, onOpen, onChange }) {
   let last = null;
   let pause = PAUSE;
   while (!signal.aborted) {
@@ -17,16 +19,17 @@ export async function follow(address, { key, signal, onOpen, onChange }) {
     const stop = () => watch.abort();
     signal.addEventListener('abort', stop);
     let timer = setTimeout(stop, SILENCE);
+    const who = credentials();
     try {
       const response = await fetch(address, {
         signal: watch.signal,
         headers: {
           Accept: 'text/event-stream, application/json',
-          ...(key && { Authorization: `Token ${key}` }),
+          ...who.headers,
           ...(last !== null && { 'Last-Event-ID': last }),
         },
         cache: 'no-store',
-        credentials: 'omit',
+        credentials: who.credentials,
       });
       if (response.status >= 400 && response.status < 500 && response.status !== 429) return;
       if (response.ok) {

@@ -1,74 +1,27 @@
-// The dataset table: log in, pick a project, look through its examples. What is shown is kept in the address, so it can be shared.
+// The dataset table: log in, pick a project, look through its examples and work on them.
 
+import { call, forgetKey, key, logIn, logOut } from './api.js';
+import * as drawer from './drawer.js';
+import { choose, language, number, t, translate } from './i18n.js';
 import { follow } from './live.js';
+import './operations.js';
+import { showOverview } from './overview.js';
+import { rowOf } from './row.js';
+import { offerTransfer } from './transfer.js';
+import { addressOf, fillForm, isFiltered, queryOf, viewFromAddress, viewFromForm } from './view.js';
 
-const API = new URL('../v1/', import.meta.url);
-const STATUSES = ['pending', 'submitted', 'approved', 'rejected'];
-const PAGE_SIZES = [10, 50, 100];
-const KEY = 'tracking.key';
-const USER = 'tracking.user';
-const LONG_TEXT = 320;
-const TIBETAN = /[\u0F00-\u0FFF]/;
-
+const OVERVIEW_PAUSE = 1000;
 const $ = (id) => document.getElementById(id);
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
-/** An answer other than 2xx; the message is the service's own, and so is the code, if it gave one. */
-class Refused extends Error {
-  constructor(status, message, code) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-
-  /** Whether the key opens nothing any more; what a known person may not do is a 403 too. */
-  get isOfKey() {
-    return ['not_authenticated', 'authentication_failed'].includes(this.code);
-  }
-}
 
 let projects = [];
-let roleOf = '';
-let shown = { count: 0, results: [] };
+let me = { username: '', is_superuser: false };
+let role = { project: '', name: '' };
+let shown = { results: [], next_cursor: null };
+let counted = { of: '', count: null };
 let running = new AbortController();
 let watching = new AbortController();
 let watched = '';
-
-// --- the service -------------------------------------------------------------------------------------------------
-
-async function call(path, { query, body, signal } = {}) {
-  const url = new URL(path, API);
-  url.search = new URLSearchParams(query ?? {});
-  const key = sessionStorage.getItem(KEY);
-  let response;
-  try {
-    response = await fetch(url, {
-      signal,
-      method: body ? 'POST' : 'GET',
-      body: body && JSON.stringify(body),
-      headers: {
-        Accept: 'application/json',
-        ...(body && { 'Content-Type': 'application/json' }),
-        ...(key && { Authorization: `Token ${key}` }),
-      },
-      credentials: 'omit', // the key alone says who is asking: forgetting it is a real log-out
-    });
-  } catch (failure) {
-    throw failure.name === 'AbortError' ? failure : new Refused(0, 'The service cannot be reached. Is it running?');
-  }
-  const answer = await response.json().catch(() => null);
-  if (!response.ok) {
-    throw new Refused(response.status, reason(answer) ?? `The service answered ${response.status}.`, answer?.code);
-  }
-  if (answer === null) throw new Refused(response.status, 'The service gave an answer this page cannot read.');
-  return answer;
-}
-
-/** The body's own words; field errors come as lists of messages. */
-function reason(answer) {
-  const text = answer?.detail ?? answer?.message ?? Object.values(answer ?? {}).find(Array.isArray)?.join(' ');
-  return text && String(text);
-}
+let overviewSoon;
 
 async function allProjects() {
   const found = [];
@@ -80,60 +33,31 @@ async function allProjects() {
   return found;
 }
 
-async function myRole(project) {
+async function roleIn(project) {
+  if (role.project === project) return role.name;
+  let name = 'superuser';
   try {
-    return (await call(`projects/${project}/my-role`)).rolename.replaceAll('_', ' ');
+    name = (await call(`projects/${project}/my-role`)).rolename;
   } catch (refused) {
-    if (refused.status === 404) return 'superuser'; // only a superuser gets past the door without being a member
-    throw refused;
+    if (refused.status !== 404) throw refused; // only a superuser gets past the door without being a member
   }
+  role = { project, name };
+  return name;
 }
 
-// --- the view, as the address says it -------------------------------------------------------------------------------
+/** Who looks, as the drawer wants it; a superuser may do what the project's admin may. */
+const whoLooks = () => ({ username: me.username, role: me.is_superuser ? 'project_admin' : role.name });
 
-function viewFromAddress() {
-  const query = new URLSearchParams(location.search);
-  const wanted = (query.get('status') ?? '').split(',');
-  const limit = Number(query.get('limit'));
-  const offset = Number(query.get('offset'));
-  return {
-    project: /^\d{1,18}$/.test(query.get('project')) ? query.get('project') : '',
-    status: STATUSES.filter((status) => wanted.includes(status)),
-    q: query.get('q') ?? '',
-    limit: PAGE_SIZES.includes(limit) ? limit : PAGE_SIZES[0],
-    offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0,
-  };
-}
+// --- where we are ------------------------------------------------------------------------------------------------------
 
-function addressOf(view) {
-  const query = new URLSearchParams();
-  if (view.project) query.set('project', view.project);
-  if (view.status.length) query.set('status', view.status.join());
-  if (view.q) query.set('q', view.q);
-  if (view.limit !== PAGE_SIZES[0]) query.set('limit', view.limit);
-  if (view.offset) query.set('offset', view.offset);
-  return `${location.pathname}?${query}`.replace(/\?$/, '').replaceAll('%2C', ',');
-}
+/** The cursors of the pages before this one; an address that was shared does not know them. */
+const trail = () => history.state?.trail ?? [];
 
-function viewFromForm() {
-  const ticked = [...$('filters').querySelectorAll('[name=status]:checked')].map((box) => box.value);
-  return { project: $('project').value, status: ticked, q: $('q').value.trim(), limit: Number($('limit').value), offset: 0 };
-}
-
-function fillForm(view) {
-  $('project').value = view.project;
-  if ($('q').value.trim() !== view.q) $('q').value = view.q; // never under the fingers of somebody typing
-  $('limit').value = view.limit;
-  for (const box of $('filters').querySelectorAll('[name=status]')) box.checked = view.status.includes(box.value);
-}
-
-function go(view, how = 'push') {
+function go(view, how = 'push', state = null) {
   const address = addressOf(view);
-  if (address !== location.pathname + location.search) history[`${how}State`](null, '', address);
+  if (address !== location.pathname + location.search) history[`${how}State`](state, '', address);
   return show();
 }
-
-// --- showing --------------------------------------------------------------------------------------------------------
 
 /** Reads the table; the form follows the address, unless it is read again by itself while somebody may be typing. */
 async function show({ byItself = false } = {}) {
@@ -143,44 +67,67 @@ async function show({ byItself = false } = {}) {
   const view = viewFromAddress();
   offerProjects(view.project);
   if (!byItself) fillForm(view);
-  document.title = `${projects.find((one) => String(one.id) === view.project)?.name ?? 'Projects'} – Annotation Tracking`;
-  if (!view.project) return fillTable({ count: 0, results: [] }, view);
+  document.title = `${projects.find((one) => String(one.id) === view.project)?.name ?? t('projects')} – Annotation Tracking`;
+  if (!view.project) return fillTable({ results: [] }, view);
 
   $('table').setAttribute('aria-busy', 'true');
   try {
-    const { project, ...query } = view;
-    if (!query.q) delete query.q;
-    if (!query.status.length) delete query.status;
-    const page = await call(`projects/${project}/examples`, { query, signal });
-    if (page.results.length === 0 && page.count > 0 && view.offset > 0) {
-      return go({ ...view, offset: lastOffset(page.count, view.limit) }, 'replace');
-    }
+    const { project, limit, cursor } = view;
+    const page = await call(`projects/${project}/examples`, { query: { ...queryOf(view), limit, cursor }, signal });
     say('');
     fillTable(page, view);
     watch(project);
-    await showRole(project);
+    await Promise.all([count(view, signal), showRole(project), overview(project)]);
+    offerTransfer(project, queryOf(view), { mayImport: whoLooks().role === 'project_admin', imported: () => show({ byItself: true }) });
+    if (view.example) await drawer.open(project, Number(view.example), whoLooks());
+    else if (!byItself) drawer.close();
   } catch (failure) {
-    if (failure.name === 'AbortError') return;
+    if (failure.name === 'AbortError') return undefined;
     if (failure.isOfKey) return leave(failure.message);
-    fillTable({ count: 0, results: [] }, view, failure);
+    if ($('rows').children.length === 0 || failure.status !== 404) fillTable({ results: [] }, view, failure);
     say(failure.message);
   } finally {
     if (!signal.aborted) $('table').setAttribute('aria-busy', 'false');
   }
+  return undefined;
+}
+
+/** Not with the rows: they need not wait for it. */
+async function count(view, signal) {
+  const of = JSON.stringify([view.project, queryOf({ ...view, ordering: '' })]);
+  if (counted.of !== of || !view.cursor) {
+    const query = { ...queryOf(view), limit: 1, cursor: '', with_count: true };
+    const answer = await call(`projects/${view.project}/examples`, { query, signal });
+    counted = { of, count: answer.count, about: answer.count_is_estimate };
+  }
+  showRange(view);
+}
+
+function showRange(view, failure) {
+  const rows = shown.results.length;
+  const first = trail().length * view.limit + 1;
+  const total = counted.count === null ? '…' : (counted.about ? '≈' : '') + number(counted.count);
+  if (rows === 0) $('range').textContent = failure ? '' : nothing(view);
+  else if (view.cursor && trail().length === 0) $('range').textContent = t('range.some', { rows, total });
+  else $('range').textContent = t('range', { first: number(first), last: number(first + rows - 1), total });
 }
 
 async function showRole(project) {
-  if (roleOf === project) return;
-  $('role').hidden = true;
-  try {
-    const role = await myRole(project);
-    if (viewFromAddress().project !== project) return;
-    $('role').textContent = role;
-    $('role').hidden = false;
-    roleOf = project;
-  } catch (refused) {
-    say(refused.message);
-  }
+  if (role.project !== project) $('role').hidden = true;
+  const name = await roleIn(project);
+  if (viewFromAddress().project !== project) return;
+  const words = t(`role.${name}`);
+  $('role').textContent = words === `role.${name}` ? name.replaceAll('_', ' ') : words;
+  $('role').hidden = false;
+  $('work').hidden = false;
+  $('work').firstElementChild.textContent = t(whoLooks().role === 'annotator' ? 'work.annotate' : 'work.review');
+}
+
+/** At most once a second, however much happens. */
+async function overview(project) {
+  clearTimeout(overviewSoon);
+  overviewSoon = undefined;
+  await showOverview(project);
 }
 
 // --- what others do ---------------------------------------------------------------------------------------------------
@@ -194,12 +141,12 @@ function watch(project) {
   const { signal } = watching;
   const changed = new Set();
   let soon;
-  follow(new URL(`projects/${project}/tracking/events`, API), {
-    key: sessionStorage.getItem(KEY),
+  follow(new URL(`../v1/projects/${project}/tracking/events`, import.meta.url), {
     signal,
     onOpen: () => show({ byItself: true }), // once more: what was done between the first look and now came too early for the stream
     onChange: ({ example_id: id }) => {
-      if (!shown.results.some((example) => example.id === id)) return;
+      overviewSoon ??= setTimeout(() => overview(project).catch(() => {}), OVERVIEW_PAUSE);
+      if (id !== drawer.openExample() && !shown.results.some((example) => example.id === id)) return;
       changed.add(id);
       soon ??= setTimeout(() => { // several changes of a row in one moment are read once
         soon = undefined;
@@ -212,12 +159,15 @@ function watch(project) {
 
 function unwatch() {
   watching.abort();
+  clearTimeout(overviewSoon);
+  overviewSoon = undefined;
   watched = '';
 }
 
 /** The row as it is now, in its place; the rest of the table stays under the reader's eyes. */
 async function refresh(project, id, signal) {
   try {
+    drawer.refreshOpen(id).catch(() => {}); // what is wrong is said below, for the row
     const example = await call(`projects/${project}/examples/${id}`, { signal });
     const place = shown.results.findIndex((one) => one.id === id);
     if (signal.aborted || place < 0) return;
@@ -234,94 +184,28 @@ async function refresh(project, id, signal) {
   }
 }
 
+// --- showing --------------------------------------------------------------------------------------------------------
+
 /** A project named by the address is offered even if it is not in the list: a superuser may be no member of it. */
 function offerProjects(chosen) {
   const list = projects.map((one) => new Option(one.name, one.id));
-  if (!list.some((option) => option.value === chosen)) list.unshift(new Option(chosen ? `Project ${chosen}` : 'Choose…', chosen));
+  if (!list.some((option) => option.value === chosen)) list.unshift(new Option(chosen ? t('project.number', { project: chosen }) : t('choose'), chosen));
   $('project').replaceChildren(...list);
+  $('project').value = chosen;
 }
 
 function fillTable(page, view, failure) {
   shown = page;
   $('rows').replaceChildren(...page.results.map(rowOf));
-  const last = view.offset + page.results.length;
-  if (last > view.offset) $('range').textContent = `${view.offset + 1}–${last} of ${page.count}`;
-  else $('range').textContent = failure ? '' : nothing(view);
+  showRange(view, failure);
   // Not the disabled attribute: it would throw the keyboard's focus away on the last page.
-  $('previous').setAttribute('aria-disabled', String(view.offset === 0));
-  $('next').setAttribute('aria-disabled', String(last >= page.count));
+  $('previous').setAttribute('aria-disabled', String(!view.cursor));
+  $('next').setAttribute('aria-disabled', String(!page.next_cursor));
 }
 
 function nothing(view) {
-  if (!view.project) return projects.length ? 'Choose a project.' : 'You are not a member of any project yet.';
-  return view.q || view.status.length ? 'No example matches.' : 'This project has no examples yet.';
-}
-
-function rowOf(example) {
-  const row = $('row').content.cloneNode(true);
-  const cell = (selector) => row.querySelector(selector);
-  cell('.id').textContent = example.id;
-  fillText(cell('.words'), cell('.more'), example);
-  fillMeta(cell('.meta'), example.meta);
-  fillPerson(cell('.annotated'), example.annotated_by_username, example.annotated_at);
-  fillPerson(cell('.reviewed'), example.reviewed_by_username, example.reviewed_at);
-
-  const status = example.tracking_status ?? 'pending';
-  cell('.badge').textContent = status.replaceAll('_', ' ');
-  if (STATUSES.includes(status)) cell('.badge').classList.add(status);
-  if (example.is_locked) {
-    cell('.lock').hidden = false;
-    cell('.lock bdi').textContent = example.locked_by_username ?? '?';
-  }
-  if (status === 'rejected' && example.review_notes) {
-    cell('.notes').hidden = false;
-    cell('.notes').textContent = example.review_notes;
-  }
-  return row;
-}
-
-function fillText(words, more, example) {
-  const text = example.text ?? example.filename ?? '';
-  words.textContent = text;
-  words.lang = TIBETAN.test(text) ? 'bo' : (/^[a-z]{2,3}\b/i.exec(example.meta?.lang)?.[0] ?? '');
-  if (text.length <= LONG_TEXT) return;
-  words.classList.add('cut');
-  more.hidden = false;
-  more.addEventListener('click', () => {
-    const open = !words.classList.toggle('cut');
-    more.setAttribute('aria-expanded', String(open));
-    more.textContent = open ? 'Show less' : 'Show all';
-  });
-}
-
-function fillMeta(cell, meta) {
-  const plain = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
-  const pairs = meta && typeof meta === 'object' && !Array.isArray(meta) ? Object.entries(meta) : [];
-  for (const [name, value] of pairs) {
-    const line = element('div', '', `${name}: `);
-    line.append(element('bdi', 'value', plain(value)));
-    cell.append(line);
-  }
-  if (pairs.length === 0) cell.textContent = Array.isArray(meta) || typeof meta === 'string' ? plain(meta) : '—';
-}
-
-function fillPerson(cell, name, at) {
-  cell.append(element('bdi', name ? 'person' : 'nobody', name ?? '—'));
-  if (!name || !at) return;
-  const time = element('time', '', when.format(new Date(at)));
-  time.dateTime = at;
-  cell.append(time);
-}
-
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-function lastOffset(count, limit) {
-  return Math.floor((count - 1) / limit) * limit;
+  if (!view.project) return t(projects.length ? 'nothing.chosen' : 'nothing.mine');
+  return t(isFiltered(view) ? 'nothing.matches' : 'nothing.yet');
 }
 
 function say(message) {
@@ -332,66 +216,61 @@ function say(message) {
 
 async function enter() {
   say('');
-  const known = sessionStorage.getItem(KEY) !== null;
-  $('door').hidden = known;
-  $('who').hidden = !known;
-  $('user').textContent = sessionStorage.getItem(USER) ?? '';
-  if (!known) return;
   try {
+    me = await call('me');
     projects = await allProjects();
   } catch (refused) {
-    if (refused.isOfKey) return leave(refused.message);
+    if (refused.isOfKey) return leave(key() ? refused.message : '');
     return say(refused.message);
   }
+  $('door').hidden = true;
+  $('who').hidden = false;
+  $('user').textContent = me.username;
+  $('schema').hidden = !me.is_superuser;
   $('desk').hidden = false;
   const view = viewFromAddress();
-  const project = view.project || String(projects[0]?.id ?? '');
-  await go({ ...view, project }, 'replace');
+  return go({ ...view, project: view.project || String(projects[0]?.id ?? '') }, 'replace', history.state);
 }
 
 function leave(message) {
   running.abort();
   unwatch();
-  sessionStorage.removeItem(KEY);
-  sessionStorage.removeItem(USER);
+  drawer.close();
+  forgetKey();
   projects = [];
-  roleOf = '';
+  role = { project: '', name: '' };
+  counted = { of: '', count: null };
   $('rows').replaceChildren();
-  $('role').hidden = true;
-  $('who').hidden = true;
-  $('desk').hidden = true;
+  for (const id of ['role', 'who', 'desk', 'overview', 'work']) $(id).hidden = true;
   $('door').hidden = false;
   document.title = 'Annotation Tracking';
   say(message);
   $('username').focus();
 }
 
-async function logIn(event) {
+$('login').addEventListener('submit', async (event) => {
   event.preventDefault();
-  const username = $('username').value;
   try {
-    const { key } = await call('auth/login/', { body: { username, password: $('password').value } });
-    sessionStorage.setItem(KEY, key);
-    sessionStorage.setItem(USER, username);
+    await logIn($('username').value, $('password').value);
   } catch (refused) {
     say(refused.message);
     return $('password').select();
   }
   $('login').reset();
   await enter();
-  $('project').focus();
-}
+  return $('desk-title').focus();
+});
+$('logout').addEventListener('click', () => logOut().then(() => leave(''), (refused) => say(refused.message)));
+$('language').addEventListener('change', () => choose($('language').value));
+
+// --- filters, pages, work ---------------------------------------------------------------------------------------------
 
 let typing;
 
-$('login').addEventListener('submit', logIn);
-$('logout').addEventListener('click', () => leave(''));
 $('filters').addEventListener('submit', (event) => {
   event.preventDefault();
   clearTimeout(typing);
-  const view = { ...viewFromForm(), offset: viewFromAddress().offset };
-  const same = addressOf(view) === addressOf(viewFromAddress());
-  go(same ? view : { ...view, offset: 0 });
+  go(viewFromForm());
 });
 $('filters').addEventListener('change', (event) => {
   if (event.target !== $('q')) go(viewFromForm());
@@ -400,14 +279,51 @@ $('q').addEventListener('input', () => {
   clearTimeout(typing);
   typing = setTimeout(() => go(viewFromForm(), 'replace'), 300);
 });
-$('previous').addEventListener('click', () => turn(-1));
-$('next').addEventListener('click', () => turn(1));
+$('previous').addEventListener('click', () => {
+  const view = viewFromAddress();
+  const before = trail();
+  if (view.cursor) go({ ...view, cursor: before.at(-1) ?? '' }, 'push', { trail: before.slice(0, -1) });
+});
+$('next').addEventListener('click', () => {
+  const view = viewFromAddress();
+  const known = !view.cursor || trail().length > 0;
+  if (shown.next_cursor) go({ ...view, cursor: shown.next_cursor }, 'push', known ? { trail: [...trail(), view.cursor] } : null);
+});
 addEventListener('popstate', () => !$('desk').hidden && show());
 
-function turn(pages) {
-  const view = viewFromAddress();
-  const offset = Math.max(0, view.offset + pages * view.limit);
-  if (offset !== view.offset && offset < shown.count) go({ ...view, offset });
+$('rows').addEventListener('click', (event) => {
+  const button = event.target.closest('.open');
+  if (button) drawer.open(role.project, Number(button.dataset.example), whoLooks()).catch((refused) => say(refused.message));
+});
+$('work').addEventListener('click', startWork);
+addEventListener('keydown', (event) => {
+  const busy = event.target.matches('input, textarea, select') || document.querySelector('dialog[open]');
+  if (event.key === 'n' && !busy && !event.ctrlKey && !event.metaKey && !event.altKey && !$('work').hidden) startWork();
+});
+
+async function startWork() {
+  try {
+    const why = await drawer.work(role.project, whoLooks());
+    say(why ? idle(why) : '');
+  } catch (refused) {
+    say(refused.message);
+  }
 }
 
-enter();
+const idle = (why) => t('work.none', { locked: number(why.locked_by_others ?? 0), remaining: number(why.remaining ?? 0) });
+
+/** The address names the example that is open, without a page of its own in the history. */
+function nameOpen(example) {
+  history.replaceState(history.state, '', addressOf({ ...viewFromAddress(), example }));
+}
+
+drawer.listen({
+  changed: (id) => refresh(role.project, id, watching.signal),
+  opened: (id) => nameOpen(String(id)),
+  closed: () => nameOpen(''),
+  idle: (why) => say(idle(why)),
+});
+
+await translate();
+$('language').value = language;
+await enter();

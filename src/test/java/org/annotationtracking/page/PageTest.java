@@ -42,6 +42,8 @@ class PageTest {
         "/tracking/index.html, text/html",
         "/tracking/table.js,   text/javascript",
         "/tracking/live.js,    text/javascript",
+        "/tracking/drawer.js,  text/javascript",
+        "/tracking/i18n/bo.json, application/json",
         "/tracking/style.css,  text/css",
         "/tracking/icon.svg,   image/svg+xml",
     })
@@ -52,7 +54,8 @@ class PageTest {
                 .contentType(startsWith(type))
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+                        "default-src 'self'; media-src 'self' http: https:; frame-ancestors 'none'; base-uri 'none'; "
+                                + "form-action 'self'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "no-cache");

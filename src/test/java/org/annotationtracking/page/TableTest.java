@@ -35,7 +35,8 @@ class TableTest {
         try (Window window = Window.open().as(world, team.annotator(), "")) {
             assertThat(window.rows()).hasCount(2);
             assertThat(window.page().getByRole(AriaRole.COLUMNHEADER))
-                    .hasText(new String[] {"ID", "Text", "Metadata", "Annotated by", "Reviewed by", "Status"});
+                    .hasText(new String[] {"ID", "Text", "Metadata", "Annotated by", "Reviewed by", "Status", "Comments"
+                    });
             assertThat(window.row(pending).locator(".badge")).hasText("pending");
             assertThat(window.row(rejected).locator(".badge")).hasText("rejected");
             assertThat(window.row(rejected).locator(".annotated"))
