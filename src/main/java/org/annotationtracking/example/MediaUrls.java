@@ -1,6 +1,8 @@
 package org.annotationtracking.example;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where an example's file is found: addresses elsewhere stay as they are, files of ours are under {@code /media/}. */
 final class MediaUrls {
@@ -19,7 +21,23 @@ final class MediaUrls {
             return filename;
         }
         String path = filename.replaceFirst("^/+", "");
-        return base + "/media/" + (path.equals(".") ? "" : encode(path));
+        return base + resolved(encode(path));
+    }
+
+    /** Under {@code /media/}, empty parts and dots followed as a browser would. */
+    private static String resolved(String path) {
+        List<String> kept = new ArrayList<>(List.of("", "media"));
+        String last = "";
+        for (String part : path.split("/", -1)) {
+            boolean dots = part.equals(".") || part.equals("..");
+            if (part.equals("..") && kept.size() > 1) {
+                kept.remove(kept.size() - 1);
+            } else if (!dots && !part.isEmpty()) {
+                kept.add(part);
+            }
+            last = dots ? "" : part;
+        }
+        return String.join("/", kept) + (last.isEmpty() ? "/" : "");
     }
 
     private static String encode(String path) {

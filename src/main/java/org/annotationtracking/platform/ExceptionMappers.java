@@ -19,17 +19,26 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 class ExceptionMappers {
 
+    private static final String NAMED = "No \\w+ matches the given query\\.";
+
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
     private final Capabilities capabilities;
     private final RequestId requestId;
     private final Operations operations;
+    private final GenerationQueries generation;
     private final MeterRegistry metrics;
 
-    ExceptionMappers(Capabilities capabilities, RequestId requestId, Operations operations, MeterRegistry metrics) {
+    ExceptionMappers(
+            Capabilities capabilities,
+            RequestId requestId,
+            Operations operations,
+            GenerationQueries generation,
+            MeterRegistry metrics) {
         this.capabilities = capabilities;
         this.requestId = requestId;
         this.operations = operations;
+        this.generation = generation;
         this.metrics = metrics;
         // There from the beginning, so that a rule can wait for their rise.
         metrics.counter("tracking_unavailable", "code", "busy");
@@ -40,7 +49,14 @@ class ExceptionMappers {
     Response refused(DomainException refusal) {
         LOG.debugf("%s refused: %s", requestId.current(), refusal.code());
         count(refusal);
-        return Problem.response(refusal);
+        return Problem.response(worded(refusal));
+    }
+
+    /** An older doccano does not say what it is that was not found. */
+    private DomainException worded(DomainException refusal) {
+        return generation.isOlder() && refusal.text().matches(NAMED)
+                ? new DomainException(refusal.kind(), refusal.code(), "Not found.")
+                : refusal;
     }
 
     @ServerExceptionMapper
@@ -61,7 +77,7 @@ class ExceptionMappers {
     @ServerExceptionMapper
     Response http(WebApplicationException failure, ContainerRequestContext request) {
         if (failure.getCause() instanceof DomainException refusal) {
-            return Problem.response(refusal);
+            return Problem.response(worded(refusal));
         }
         if (failure.getCause() instanceof JacksonException json) {
             return Problem.response(BodyErrors.explain(json));

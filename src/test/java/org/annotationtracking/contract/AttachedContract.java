@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 abstract class AttachedContract {
 
     /** What is ours to write beside a doccano. */
-    private static final Pattern OURS = Pattern.compile("/tracking/|/states$|/auth/log(in|out)$| /ops/");
+    private static final Pattern OURS = Pattern.compile("/tracking/|/states$|/auth/log(in|out)$|/me/tokens| /ops/");
 
     private static final String NOT_SERVED = "{\"code\":\"not_served_here\"}";
 

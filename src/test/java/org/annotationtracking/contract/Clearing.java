@@ -17,12 +17,10 @@ final class Clearing {
         this.distance = distance;
     }
 
-    void clear(int projects) {
+    void projects(int count) {
         String ofProjects = " IN (SELECT id FROM projects_project WHERE id BETWEEN " + (distance + 1) + " AND "
-                + (distance + projects) + ")";
+                + (distance + count) + ")";
         String ofExamples = " IN (SELECT id FROM examples_example WHERE project_id" + ofProjects + ")";
-        String ofPeople = " IN (SELECT id FROM auth_user WHERE id > " + distance + " AND username IN ('"
-                + String.join("', '", DoccanoWorld.PEOPLE) + "', '" + NEWCOMER + "'))";
         for (String table : List.of("labels_category", "examples_assignment", "examples_comment")) {
             delete(table, "example_id" + ofExamples);
         }
@@ -31,6 +29,11 @@ final class Clearing {
         delete("examples_example", "project_id" + ofProjects);
         delete("projects_member", "project_id" + ofProjects);
         delete("projects_project", "id" + ofProjects);
+    }
+
+    void people() {
+        String ofPeople = " IN (SELECT id FROM auth_user WHERE id > " + distance + " AND username IN ('"
+                + String.join("', '", DoccanoWorld.PEOPLE) + "', '" + NEWCOMER + "'))";
         delete("authtoken_token", "user_id" + ofPeople);
         delete("auth_user", "id" + ofPeople);
     }

@@ -78,9 +78,10 @@ final class DoccanoWorld {
         });
     }
 
-    /** Takes everything away again but what has a history. */
+    /** Takes everything away again but what has a history; projects and people one after the other, as doccano does. */
     void remove() {
-        jdbi.useTransaction(sql -> new Clearing(sql, distance).clear(PROJECTS.size()));
+        jdbi.useTransaction(sql -> new Clearing(sql, distance).projects(PROJECTS.size()));
+        jdbi.useTransaction(sql -> new Clearing(sql, distance).people());
     }
 
     /** Somebody says that the first example is positive. */
