@@ -3,6 +3,7 @@ package org.annotationtracking.tracking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.platform.HostFirst;
 import org.annotationtracking.tracking.Standing.Person;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,11 @@ class StateRepository {
         }
         jdbi.useHandle(sql -> sql.createUpdate("""
                         INSERT INTO examples_examplestate (confirmed_at, confirmed_by_id, example_id)
-                        VALUES (clock_timestamp(), :user, :example)
+                        SELECT clock_timestamp(), :user, :example
+                          FROM %s
+                         WHERE patience.set_to IS NOT NULL
                         ON CONFLICT (example_id, confirmed_by_id) DO NOTHING
-                        """)
+                        """.formatted(HostFirst.PATIENCE))
                 .bind("user", annotator.id())
                 .bind("example", key.exampleId())
                 .execute());
@@ -66,10 +69,10 @@ class StateRepository {
     private void untick(ExampleKey key, @Nullable Person annotator) {
         jdbi.useHandle(sql -> sql.createUpdate("""
                         DELETE FROM examples_examplestate s
-                         USING projects_project p
-                         WHERE p.id = :project AND s.example_id = :example
+                         USING projects_project p, %s
+                         WHERE patience.set_to IS NOT NULL AND p.id = :project AND s.example_id = :example
                            AND (p.collaborative_annotation OR s.confirmed_by_id = :user)
-                        """)
+                        """.formatted(HostFirst.PATIENCE))
                 .bind("user", annotator == null ? -1 : annotator.id())
                 .bind("project", key.projectId())
                 .bind("example", key.exampleId())

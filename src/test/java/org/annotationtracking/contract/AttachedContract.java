@@ -1,6 +1,7 @@
 package org.annotationtracking.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.annotationtracking.Readiness;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,44 @@ abstract class AttachedContract {
 
         assertThat(new ClientTable("http://127.0.0.1:" + RestAssured.port, replay).differences(true))
                 .isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void an_example_that_somebody_is_at_work_on_is_doccanos_to_delete() {
+        Replay replay = in(4_000);
+        Exchange click = new Exchange("", "ann1", "POST", "/v1/projects/1/examples/2/states", "{}", 0, "", false);
+
+        String lock = click.path().replace("examples/2/states", "tracking/4002/lock");
+        assertThat(replay.send(click.to(lock), Map.of()).statusCode()).isEqualTo(200);
+
+        try (Handle doccano = jdbi.open()) {
+            doccano.begin();
+            doccano.select("SELECT id FROM examples_example WHERE id = 4002 FOR UPDATE")
+                    .mapTo(Long.class)
+                    .one();
+            var clicked = CompletableFuture.supplyAsync(
+                    () -> replay.send(click, Map.of()).statusCode());
+            await().pollInterval(Duration.ofMillis(20)).until(this::somebodyWaits);
+            for (String table : List.of("examples_examplestate", "examples_comment", "labels_category")) {
+                doccano.execute("DELETE FROM " + table + " WHERE example_id = 4002");
+            }
+            if (Clearing.has(doccano, "examples_assignment")) {
+                doccano.execute("DELETE FROM examples_assignment WHERE example_id = 4002");
+            }
+            int deleted = doccano.execute("DELETE FROM examples_example WHERE id = 4002");
+            doccano.commit();
+
+            assertThat(deleted).isEqualTo(1);
+            assertThat(clicked.join()).isIn(404, 409, 503);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return jdbi.withHandle(sql -> sql.select("""
+                        SELECT count(*) > 0 FROM pg_stat_activity
+                         WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """).mapTo(Boolean.class).one());
     }
 
     private Replay in(long distance) {

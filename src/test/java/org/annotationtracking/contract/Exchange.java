@@ -23,6 +23,10 @@ record Exchange(
         return new Exchange(name, person, method, path, body, status, json, cut);
     }
 
+    Exchange to(String address) {
+        return new Exchange(name, who, method, address, body, status, json, cut);
+    }
+
     /** The whole items of a list whose end is missing; null where there is no beginning to go by. */
     static @Nullable String repaired(String json) {
         int end = -1;

@@ -3,6 +3,7 @@ package org.annotationtracking.tracking.tick;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.annotationtracking.core.ExampleKey;
+import org.annotationtracking.platform.HostFirst;
 import org.annotationtracking.platform.PageRequest;
 import org.annotationtracking.platform.Rows;
 import org.jdbi.v3.core.Jdbi;
@@ -62,11 +63,11 @@ class TickRepository {
         return jdbi.withHandle(sql -> sql.createQuery("""
                         INSERT INTO examples_examplestate AS s (confirmed_at, confirmed_by_id, example_id)
                         SELECT clock_timestamp(), :user, id
-                          FROM examples_example
-                         WHERE project_id = :project AND id = :example
+                          FROM examples_example, %s
+                         WHERE patience.set_to IS NOT NULL AND project_id = :project AND id = :example
                         ON CONFLICT (example_id, confirmed_by_id) DO UPDATE SET confirmed_at = s.confirmed_at
                         RETURNING id, confirmed_at
-                        """)
+                        """.formatted(HostFirst.PATIENCE))
                 .bind("user", (int) userId)
                 .bind("project", key.projectId())
                 .bind("example", key.exampleId())
@@ -78,9 +79,10 @@ class TickRepository {
     /** Takes away what the person sees; answers how many there were. */
     int clear(ExampleKey key, long userId) {
         return jdbi.withHandle(sql -> sql.createUpdate("""
-                        DELETE FROM examples_examplestate
-                         WHERE id IN (SELECT s.id %s)
-                        """.formatted(SEEN))
+                        DELETE FROM examples_examplestate d
+                         USING %s
+                         WHERE patience.set_to IS NOT NULL AND d.id IN (SELECT s.id %s)
+                        """.formatted(HostFirst.PATIENCE, SEEN))
                 .bind("user", (int) userId)
                 .bind("project", key.projectId())
                 .bind("example", key.exampleId())
