@@ -53,6 +53,10 @@ class RateLimits {
         long now = System.nanoTime();
         if (windows.size() >= MOST_CALLERS) {
             windows.values().removeIf(window -> isOver(window, now));
+            if (windows.size() >= MOST_CALLERS) {
+                // So many at once are no callers of ours; counting them is not worth what it would cost everybody.
+                windows.clear();
+            }
         }
         Window window = windows.compute(caller, (name, old) -> next(old, now));
         long resets = Math.max(1, (window.began() + config.window().toNanos() - now + 999_999_999) / 1_000_000_000);

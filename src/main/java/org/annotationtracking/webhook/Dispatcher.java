@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private static final int WORKERS = 4;
+    private static final int FIRST = 1;
     private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
     private static final Asked NEEDS =
             new Asked("", Set.of(Capability.WEBHOOKS, Capability.HISTORY), Capabilities.Use.WRITE);
@@ -89,8 +91,8 @@ class Dispatcher {
         stopping = true;
     }
 
-    /** Calls under way are waited for, so that nobody has to make them again. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Calls under way are waited for, before their client is closed, so that nobody has to make them again. */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         looker.shutdownNow();
         if (!free.tryAcquire(config.atOnce(), config.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
