@@ -22,4 +22,12 @@ final class Groups {
             synopsisSubcommandLabel = "create",
             subcommands = TokenCommand.class)
     static class Tokens {}
+
+    @Command(
+            name = "demo",
+            description = "Something to look at.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "doccano",
+            subcommands = DemoCommand.class)
+    static class Demos {}
 }

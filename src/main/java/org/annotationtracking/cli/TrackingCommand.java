@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             Groups.Users.class,
             Groups.Tokens.class,
+            Groups.Demos.class,
             SchemaGroup.class,
             VersionCommand.class
         })
