@@ -36,6 +36,7 @@ final class Requests {
         members();
         comments();
         curation();
+        programs();
     }
 
     Set<String> operations() {
@@ -62,12 +63,22 @@ final class Requests {
         add("POST /v1/auth/logout", annotator, "", "{}");
         add("GET /v1/auth/user", annotator, "", "");
         add("GET /v1/me", annotator, "", "");
+        add("PUT /v1/auth/user", annotator, "", "{\"username\": \"%s\"}".formatted(annotator.name()));
+        add("PATCH /v1/auth/user", annotator, "", "{\"first_name\": \"Ann\"}");
         add("GET /v1/roles", annotator, "", "");
         add("GET /v1/users", annotator, "?q=person", "");
         add("POST /v1/users/create", team.superuser(), "", """
                 {"username": "%s", "password1": "%2$s", "password2": "%2$s"}
                 """.formatted(
                         "u" + UUID.randomUUID().toString().substring(0, 8), "Only-for-tests-1"));
+    }
+
+    /** What other programs come by; a webhook is not made, since it needs an address of somebody else's. */
+    private void programs() {
+        add("GET /v1/health", team.annotator(), "", "");
+        add("GET /v1/me/tokens", team.annotator(), "", "");
+        add("POST /v1/me/tokens", team.annotator(), "", "{\"name\": \"a script\", \"scopes\": [\"read\"]}");
+        add("GET /v1/projects/{project}/tracking/webhooks", team.admin(), "", "");
     }
 
     private void projects() {
