@@ -45,6 +45,8 @@ final class App implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|TRACKING)_.*|DATABASE_URL|PORT|SECRET_KEY"));
             builder.environment().put("QUARKUS_HTTP_PORT", "0");
+            // All of its streams are one account's.
+            builder.environment().put("TRACKING_LIVE_STREAMS_PER_CALLER", "0");
             builder.environment().putAll(settings);
             long began = System.nanoTime();
             Process process = builder.start();

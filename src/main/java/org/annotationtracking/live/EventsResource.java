@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.annotationtracking.auth.Access;
 import org.annotationtracking.auth.CurrentCaller;
 import org.annotationtracking.core.Capability;
+import org.annotationtracking.core.DomainException;
 import org.annotationtracking.core.Right;
 import org.annotationtracking.history.feed.Feed;
 import org.annotationtracking.platform.QueryValues;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class EventsResource {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String AGAIN_SECONDS = "5";
 
     private final Live live;
     private final Feed feed;
@@ -76,11 +78,22 @@ class EventsResource {
                 // Otherwise nginx collects a page of events before it passes the first one on.
                 .putHeader("X-Accel-Buffering", "no");
         SseLine line = new SseLine(sink, sse, connection);
-        line.beat(seq);
         if (connection.request().method().equals(HttpMethod.HEAD)) {
+            line.beat(seq);
             sink.close();
         } else {
+            open(project, seq, line, connection);
+        }
+    }
+
+    private void open(long project, long seq, Line line, RoutingContext connection) {
+        try {
             live.open(project, seq, line, caller.get(), caller.door());
+        } catch (DomainException full) {
+            if (full.kind() == DomainException.Kind.TOO_MANY_REQUESTS) {
+                connection.response().putHeader("Retry-After", AGAIN_SECONDS);
+            }
+            throw full;
         }
     }
 

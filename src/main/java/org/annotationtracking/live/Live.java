@@ -40,6 +40,7 @@ class Live {
     private final LiveConfig config;
     private final Visibility visibility;
     private final Bell bell;
+    private final Places places;
     private final ScheduledExecutorService thread = executor("live");
     private final ScheduledExecutorService doors = executor("live-doors");
     private final AtomicBoolean running = new AtomicBoolean();
@@ -61,12 +62,17 @@ class Live {
         this.mapper = mapper;
         this.config = config;
         this.visibility = visibility;
+        this.places = new Places(config.streams(), config.streamsPerCaller());
         this.bell = new Bell(direct.or(() -> pooled).orElse(""), user, password, this::ring, this::ringAll);
     }
 
-    /** Takes a reader in who has all of a project up to a number; 0 is the beginning. */
+    /**
+     * Takes a reader in who has all of a project up to a number, 0 is the beginning, and tells it that number. Refused with
+     * 503 {@code too_many_streams} when this instance has no place left, with 429 {@code too_many_streams} when the caller has.
+     */
     void open(long project, long seq, Line line, Caller caller, Supplier<Caller> door) {
         if (stopping) {
+            line.beat(seq);
             line.close();
             return;
         }
@@ -76,6 +82,8 @@ class Live {
             every(doors, config.askAgainEvery(), this::askDoors);
         }
         Reader reader = new Reader(project, seq, line, new Sight(visibility, project, caller, door), thread);
+        places.take(caller.id(), line);
+        line.beat(seq);
         thread.execute(() -> {
             readers.add(reader);
             if (stopping) {

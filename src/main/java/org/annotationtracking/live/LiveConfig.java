@@ -23,4 +23,12 @@ interface LiveConfig {
     /** How long a reader may leave what was sent untouched before it is cut off. */
     @WithDefault("10s")
     Duration patience();
+
+    /** How many streams this instance keeps open at a time; 0 is no end. */
+    @WithDefault("5000")
+    int streams();
+
+    /** How many of them may be one account's; 0 is no end. */
+    @WithDefault("100")
+    int streamsPerCaller();
 }

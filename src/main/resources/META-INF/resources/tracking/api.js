@@ -25,8 +25,12 @@ export const forgetKey = () => sessionStorage.removeItem(KEY);
 /** With a key the key alone says who is asking: forgetting it is a real log-out, whatever cookies there are. */
 export function credentials(method = 'GET') {
   if (key()) return { credentials: 'omit', headers: { Authorization: `Token ${key()}` } };
-  const csrf = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
-  return { credentials: 'same-origin', headers: csrf && !SAFE.includes(method) ? { 'X-CSRFToken': csrf } : {} };
+  return { credentials: 'same-origin', headers: SAFE.includes(method) ? {} : csrf() };
+}
+
+function csrf() {
+  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  return token ? { 'X-CSRFToken': token } : {};
 }
 
 async function send(path, { query, body, method = body ? 'POST' : 'GET', accept = 'application/json', signal } = {}) {
@@ -65,7 +69,7 @@ export async function logIn(username, password) {
 /** Ends what the service knows of a login by cookie; a key is only forgotten, for programs may use it too. */
 export async function logOut() {
   if (key()) forgetKey();
-  else await send('auth/logout/', { method: 'POST' });
+  else await send('auth/logout/', { body: {} });
 }
 
 /** Gives the answer to the browser as a file. */
@@ -85,7 +89,8 @@ export function upload(path, file, type, onProgress) {
     request.open('POST', new URL(path, API));
     request.setRequestHeader('Content-Type', type);
     request.setRequestHeader('Accept', 'application/json');
-    for (const [name, value] of Object.entries(credentials('POST').headers)) request.setRequestHeader(name, value);
+    // The browser sends its cookies along, whoever has a key or not, and then the service asks for the token of the form.
+    for (const [name, value] of Object.entries({ ...csrf(), ...credentials('POST').headers })) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
     request.addEventListener('error', () => reject(new Refused(0, 'The connection was lost. What was imported until then is kept.')));
