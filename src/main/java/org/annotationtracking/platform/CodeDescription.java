@@ -1,5 +1,6 @@
 package org.annotationtracking.platform;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -46,8 +47,7 @@ public class CodeDescription implements OASFilter {
         Map<String, ClassInfo> classes = classes();
         api.getComponents()
                 .getSchemas()
-                .forEach((name, schema) -> classOf(name, classes)
-                        .ifPresent(known -> known.fields().forEach(field -> describe(field, schema))));
+                .forEach((name, schema) -> classOf(name, classes).ifPresent(known -> describe(known, schema)));
         api.getPaths()
                 .getPathItems()
                 .values()
@@ -79,6 +79,19 @@ public class CodeDescription implements OASFilter {
     private static Optional<ClassInfo> classOf(String schema, Map<String, ClassInfo> classes) {
         ClassInfo exact = classes.get(schema);
         return Optional.ofNullable(exact == null && schema.startsWith("Page") ? classes.get("Page") : exact);
+    }
+
+    private void describe(ClassInfo known, Schema schema) {
+        for (FieldInfo field : known.fields()) {
+            ClassInfo within = field.hasAnnotation(JsonUnwrapped.class)
+                    ? index.getClassByName(field.type().name())
+                    : null;
+            if (within == null) {
+                describe(field, schema);
+            } else {
+                describe(within, schema);
+            }
+        }
     }
 
     private static void describe(FieldInfo field, Schema schema) {

@@ -26,21 +26,15 @@ class ListIndexes {
     /** "AnnoIndx" in ASCII: one instance at a time builds. */
     private static final long KEY = 0x416E6E6F496E6478L;
 
-    private static final String EXAMPLES = "examples_example";
-
     private static final List<Index> ORDERS = List.of(
-            new Index("examples_example_project_created_idx", EXAMPLES, "(project_id, created_at, id)"),
-            new Index("examples_example_project_id_idx", EXAMPLES, "(project_id, id)"),
-            new Index("examples_example_project_updated_idx", EXAMPLES, "(project_id, updated_at, id)"),
-            new Index("examples_example_project_score_idx", EXAMPLES, "(project_id, score DESC, id)"));
+            new Index("examples_example_project_created_idx", "(project_id, created_at, id)"),
+            new Index("examples_example_project_id_idx", "(project_id, id)"),
+            new Index("examples_example_project_updated_idx", "(project_id, updated_at, id)"),
+            new Index("examples_example_project_score_idx", "(project_id, score DESC, id)"));
 
     /** Upper case, as the search compares it. */
     private static final String TRIGRAMS =
             "USING gin (upper(text) %1$s.gin_trgm_ops, upper(filename) %1$s.gin_trgm_ops)";
-
-    /** What has changed lately, for those who ask again and again: docs/decisions/0067-recent-changes-by-block-range.md. */
-    private static final Index RECENT = new Index(
-            "anno_track_recent_idx", "annotation_tracking", "USING brin (changed_at) WITH (pages_per_range = 32)");
 
     private final SchemaDatabase database;
     private final boolean onHosts;
@@ -52,7 +46,7 @@ class ListIndexes {
         this.onHosts = onHosts;
     }
 
-    private record Index(String name, String table, String definition) {}
+    private record Index(String name, String definition) {}
 
     void build(@Observes SchemaReady ready) {
         boolean ours = ready.mode() == Mode.STANDALONE;
@@ -74,12 +68,9 @@ class ListIndexes {
             for (Index index : orders) {
                 build(statement, index);
             }
-            build(statement, RECENT);
             Optional<String> trigrams = trigrams(statement);
             if (trigrams.isPresent()) {
-                build(
-                        statement,
-                        new Index("examples_example_search_idx", EXAMPLES, TRIGRAMS.formatted(trigrams.get())));
+                build(statement, new Index("examples_example_search_idx", TRIGRAMS.formatted(trigrams.get())));
             }
         } catch (SQLException | DomainException e) {
             LOG.infof("The list goes without an index it could have: %s", Failures.sentence(e));
@@ -94,8 +85,8 @@ class ListIndexes {
                 """.formatted(index.name()))) {
             statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index.name());
         }
-        statement.execute("CREATE INDEX CONCURRENTLY IF NOT EXISTS %s ON %s %s"
-                .formatted(index.name(), index.table(), index.definition()));
+        statement.execute("CREATE INDEX CONCURRENTLY IF NOT EXISTS %s ON examples_example %s"
+                .formatted(index.name(), index.definition()));
     }
 
     /** Where the extension for searching by parts of words lives, once it is there. */

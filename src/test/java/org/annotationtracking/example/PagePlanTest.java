@@ -2,6 +2,9 @@ package org.annotationtracking.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -11,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.annotationtracking.Person;
-import org.annotationtracking.ServiceTest;
 import org.annotationtracking.Team;
+import org.annotationtracking.TestDatabase;
 import org.annotationtracking.World;
 import org.annotationtracking.auth.Caller;
 import org.annotationtracking.core.Role;
@@ -25,8 +28,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a page costs the database: a bounded number of blocks, however many examples there are. */
-@ServiceTest
+/** What a page costs the database: a bounded number of blocks, however many examples there are; in a database of its own. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class PagePlanTest {
 
     private static final Logger LOG = Logger.getLogger(PagePlanTest.class);
@@ -129,14 +133,14 @@ class PagePlanTest {
 
     private Team halfDone(int examples) {
         Team team = world.team();
-        world.execute("""
+        fill("""
                 INSERT INTO examples_example
                        (project_id, text, meta, score, filename, upload_name, uuid, created_at, updated_at)
                 SELECT ?, 'word' || n, '{}', n % 1000, '.', '', gen_random_uuid(),
                        timestamptz '2026-01-01' + n * interval '1 ms', timestamptz '2026-01-01' + n * interval '1 s'
                   FROM generate_series(1, ?) n ORDER BY n
                 """, team.project(), examples);
-        world.execute(
+        fill(
                 """
                 UPDATE annotation_tracking t
                    SET status = (ARRAY['submitted', 'approved', 'rejected'])[example_id %% 3 + 1],
@@ -153,18 +157,23 @@ class PagePlanTest {
                 team.project());
         assign(team, team.annotator(), 2);
         assign(team, team.otherAnnotator(), 1_000);
-        world.execute("VACUUM (ANALYZE) annotation_tracking");
-        world.execute("VACUUM (ANALYZE) examples_assignment");
-        world.execute("VACUUM (ANALYZE) examples_example");
+        fill("VACUUM (ANALYZE) annotation_tracking");
+        fill("VACUUM (ANALYZE) examples_assignment");
+        fill("VACUUM (ANALYZE) examples_example");
         return team;
     }
 
     private void assign(Team team, Person person, int everySo) {
-        world.execute("""
+        fill("""
                 INSERT INTO examples_assignment (id, created_at, updated_at, assignee_id, example_id, project_id)
                 SELECT gen_random_uuid(), clock_timestamp(), clock_timestamp(), ?, e.id, e.project_id
                   FROM examples_example e WHERE e.project_id = ? AND e.id %% ? = 0
                 """.replace("%%", "%"), person.id(), team.project(), everySo);
+    }
+
+    /** Beside the service's pool: so many rows at once take longer than a statement of the service may. */
+    private void fill(String statement, Object... values) {
+        Jdbi.create(world::connect).useHandle(sql -> sql.execute(statement, values));
     }
 
     private void cost(Map<String, Integer> costs, Handle sql, Team team, String shape) {

@@ -18,6 +18,14 @@ class BindingTest {
     /** Streams, logins and what operators do keep no answers. */
     private static final Set<String> WITHOUT = Set.of("ImportResource", "LoginResource", "SchemaResource");
 
+    /** Their answers hold a secret, which is not kept; a test call is meant anew each time; a token revoked twice is revoked. */
+    private static final Set<String> SECRETIVE = Set.of(
+            "WebhookResource.add",
+            "WebhookResource.replaceSecret",
+            "WebhookDeliveryResource.test",
+            "ApiTokenResource.make",
+            "ApiTokenResource.revoke");
+
     @Test
     void every_write_may_carry_a_key() {
         List<JavaMethod> writes = new ClassFileImporter()
@@ -27,6 +35,8 @@ class BindingTest {
                         .filter(type -> type.isAnnotatedWith(Path.class) && !WITHOUT.contains(type.getSimpleName()))
                         .flatMap(type -> type.getMethods().stream())
                         .filter(BindingTest::writes)
+                        .filter(method ->
+                                !SECRETIVE.contains(method.getOwner().getSimpleName() + "." + method.getName()))
                         .toList();
 
         assertThat(writes).hasSizeGreaterThan(15);

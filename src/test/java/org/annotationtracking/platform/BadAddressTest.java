@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadAddressTest {
 
     /** What anybody may have. */
-    private static final Set<String> OPEN = Set.of("POST /v1/auth/login", "POST /v1/auth/logout", "GET /healthz");
+    private static final Set<String> OPEN =
+            Set.of("POST /v1/auth/login", "POST /v1/auth/logout", "GET /healthz", "GET /v1/health");
 
     @Inject
     World world;

@@ -17,7 +17,16 @@ final class People {
                         + " SELECT repeat(id::text, 40), now(), id FROM auth_user WHERE id IN (1, 2, 3)",
                 "INSERT INTO projects_member (created_at, updated_at, project_id, role_id, user_id)"
                         + " SELECT now(), now(), 1, r.id, m.person FROM roles_role r JOIN (VALUES ('annotator', 1),"
-                        + " ('annotation_approver', 2)) m (role, person) ON r.name = m.role");
+                        + " ('annotation_approver', 2)) m (role, person) ON r.name = m.role",
+                // Beside a doccano with assignments people see what is assigned to them.
+                """
+                DO $$ BEGIN
+                    IF to_regclass('examples_assignment') IS NOT NULL THEN
+                        INSERT INTO examples_assignment (id, created_at, updated_at, assignee_id, example_id, project_id)
+                        SELECT gen_random_uuid(), now(), now(), 1, id, project_id FROM examples_example WHERE id = 10;
+                    END IF;
+                END $$
+                """);
     }
 
     static RequestSpecification annotator() {
