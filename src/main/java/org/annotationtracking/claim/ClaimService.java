@@ -51,7 +51,7 @@ class ClaimService {
             candidates.takeTurn(order.projectId(), caller);
             Candidates found = candidates.find(order, caller);
             boolean fewer = found.exampleIds().size() < order.count();
-            if (fewer && look == 1 && untracked.track(order.projectId()) > 0) {
+            if (fewer && look == 1 && untracked.track(order.projectId())) {
                 continue;
             }
             List<Lease> leases = take(order, found, caller);

@@ -20,15 +20,16 @@ class UntrackedRepository {
     }
 
     /**
-     * Gives the oldest of them in a project their rows, up to {@value #MOST}, and answers how many there were. What is
+     * Gives the oldest of them in a project their rows, up to {@value #MOST}; false where there can be none. Whether
+     * some were found is not told: the background may have come to them a moment before, after the caller last looked. What is
      * finished in doccano already is left to the background, which carries that over. Looks only behind the mark up to
      * which the background is done for good, so an empty queue costs no look at the whole project.
      */
-    int track(long projectId) {
+    boolean track(long projectId) {
         if (tracked.all()) {
-            return 0;
+            return false;
         }
-        return jdbi.withHandle(sql ->
+        jdbi.useHandle(sql ->
                 sql.createUpdate("""
                         INSERT INTO annotation_tracking (project_id, example_id)
                         SELECT e.project_id, e.id
@@ -42,5 +43,6 @@ class UntrackedRepository {
                          LIMIT %d
                             ON CONFLICT (project_id, example_id) DO NOTHING
                         """.formatted(MOST)).bind("project", projectId).execute());
+        return true;
     }
 }

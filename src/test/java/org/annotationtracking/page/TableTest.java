@@ -3,6 +3,7 @@ package org.annotationtracking.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -44,6 +45,22 @@ class TableTest {
             assertThat(window.row(rejected).locator(".reviewed"))
                     .containsText(team.approver().name());
             assertThat(window.errors()).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void what_people_did_is_drawn_as_well_as_told() {
+        team.rejectedExample();
+        try (Window window = Window.open().as(world, team.annotator(), "")) {
+            window.page().locator("#team summary").click();
+            var annotator = window.page()
+                    .locator("#people > tr")
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(team.annotator().name()));
+
+            assertThat(annotator.locator(".count").first()).hasText("1");
+            assertThat(annotator.locator(".bars .submitted").boundingBox().width)
+                    .isGreaterThan(20);
         }
     }
 
