@@ -17,13 +17,25 @@ public final class Pooling {
               FROM pg_catalog.pg_database WHERE datname = current_database()
             """;
 
+    private static final int ROUNDS = 5;
+
     private Pooling() {}
 
     /**
      * False when what one connection sets is seen over the other or is gone in its own next transaction. Wherever a pooler
-     * keeps its idle connections, in a queue or on a stack, one of these looks lands on another of them.
+     * keeps its idle connections, in a queue or on a stack, one of these looks lands on another of them; since it takes them
+     * back a moment after it has answered, it is looked more than once.
      */
     public static boolean keepsSessions(Connection one, Connection other) throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (!keepsMark(one, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean keepsMark(Connection one, Connection other) throws SQLException {
         String mark = UUID.randomUUID().toString();
         try (PreparedStatement statement = one.prepareStatement(MARK)) {
             statement.setString(1, mark);
