@@ -134,6 +134,7 @@ class ClickRepository {
     /**
      * Submitted examples behind another whose tick is gone. Only what surely had one: we ticked it, or it came with its tick;
      * what another program has written to our table, or was submitted before anybody looked, may never have had any.
+     * A row that came with another program's table has no moment of change, one that was carried over with its tick has.
      */
     List<Click> unticked(ExampleKey from) {
         return jdbi.withHandle(sql -> clicks(sql.createQuery("""
@@ -143,7 +144,7 @@ class ClickRepository {
                            AND (t.project_id, t.example_id) > (:project, :example)
                            AND NOT EXISTS (SELECT 1 FROM examples_examplestate s
                                             WHERE s.example_id = t.example_id AND s.confirmed_by_id = t.annotated_by_id)
-                           AND (SELECT v.type = 'adopted'
+                           AND (SELECT v.type = 'adopted' AND t.changed_at <= v.at
                                        OR v.type IN ('submitted', 'reopened')
                                           AND v.at > (SELECT moved_at FROM annotation_tracking_mark WHERE name = '%s')
                                   FROM annotation_tracking_event v
