@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -130,7 +131,9 @@ public class CodeDescription implements OASFilter {
 
     private static void takes(Operation operation, String[] members) {
         Schema body = OASFactory.createSchema().addType(SchemaType.OBJECT);
-        for (String member : members) {
+        for (String member : Stream.of(members)
+                .flatMap(several -> Stream.of(several.split(",\\s*")))
+                .toList()) {
             String[] parts = member.replace("!", "").split(":", 2);
             String type = parts.length > 1 ? parts[1] : "string";
             Schema property = OASFactory.createSchema();

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Names the members of a JSON body that is read member by member, for the API document: {@code name} a text,
- * {@code score:number} of another JSON type or {@code any}, {@code name!} one that must be there.
+ * {@code score:number} of another JSON type or {@code any}, {@code name!} one that must be there; one by one or with commas between.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -18,6 +18,15 @@ record NewProject(
         boolean allowMemberToCreateLabelType,
         List<String> tags) {
 
+    /** What a body holds, for the API document: of a whole project, and of a change of one. */
+    static final String MEMBERS = "name!, project_type!, " + NewProject.OTHERS;
+
+    static final String CHANGES = "name, project_type, " + NewProject.OTHERS;
+
+    private static final String OTHERS =
+            "description, guideline, random_order:boolean, collaborative_annotation:boolean,"
+                    + " single_class_classification:boolean, allow_member_to_create_label_type:boolean, tags:array";
+
     static final int MAX_NAME = 100;
     static final int MAX_TEXT = 100_000;
 

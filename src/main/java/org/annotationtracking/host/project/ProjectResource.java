@@ -59,19 +59,7 @@ class ProjectResource {
     @ResponseStatus(201)
     @Access(value = Right.CREATE_PROJECTS, needs = Capability.ACCOUNTS)
     @Operation(summary = "Create a project", description = "By staff; its creator becomes its administrator.")
-    public ProjectResponse create(
-            @Members({
-                        "name!",
-                        "project_type!",
-                        "description",
-                        "guideline",
-                        "random_order:boolean",
-                        "collaborative_annotation:boolean",
-                        "single_class_classification:boolean",
-                        "allow_member_to_create_label_type:boolean",
-                        "tags:array"
-                    })
-                    JsonNode body) {
+    public ProjectResponse create(@Members(NewProject.MEMBERS) JsonNode body) {
         return projects.create(NewProject.of(body), caller.get().id());
     }
 
@@ -89,20 +77,7 @@ class ProjectResource {
     @Idempotent
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change a project", description = "What is left out stays; its kind always does.")
-    public ProjectResponse patch(
-            @RestPath long project,
-            @Members({
-                        "name",
-                        "project_type",
-                        "description",
-                        "guideline",
-                        "random_order:boolean",
-                        "collaborative_annotation:boolean",
-                        "single_class_classification:boolean",
-                        "allow_member_to_create_label_type:boolean",
-                        "tags:array"
-                    })
-                    JsonNode body) {
+    public ProjectResponse patch(@RestPath long project, @Members(NewProject.CHANGES) JsonNode body) {
         return projects.change(project, ProjectChange.of(body, false));
     }
 
@@ -112,20 +87,7 @@ class ProjectResource {
     @Idempotent
     @Access(value = Right.ADMINISTER, needs = Capability.ACCOUNTS)
     @Operation(summary = "Change a project", description = "With `name` and `project_type`; its kind stays.")
-    public ProjectResponse put(
-            @RestPath long project,
-            @Members({
-                        "name!",
-                        "project_type!",
-                        "description",
-                        "guideline",
-                        "random_order:boolean",
-                        "collaborative_annotation:boolean",
-                        "single_class_classification:boolean",
-                        "allow_member_to_create_label_type:boolean",
-                        "tags:array"
-                    })
-                    JsonNode body) {
+    public ProjectResponse put(@RestPath long project, @Members(NewProject.MEMBERS) JsonNode body) {
         return projects.change(project, ProjectChange.of(body, true));
     }
 
